@@ -1,0 +1,130 @@
+/// Something worth a line in the event log; `EventLine` in Recording turns it into words.
+package enum Event: Hashable, Sendable {
+    case started(StartReport)
+    /// `signal` is what asked for it, such as `SIGTERM`.
+    case stopped(signal: String, ran: Duration)
+    case reloaded(sites: Int, added: Int, removed: Int, changed: Int)
+    /// A reload was refused; the old configuration stays. `first` is the first error with its position.
+    case refused(errors: Int, first: String)
+    case alive(AliveReport)
+    case state(StateTransition)
+    /// A run of unanswered scheduled probes of a second or longer that did not become an outage.
+    case freeze(site: SiteID, from: Timestamp, duration: Duration, probes: Int)
+    case isolated(sentinelsAnswering: Int, sentinels: Int, sitesLost: Int)
+    case restored(BlindSummary)
+    /// The monitor's own trouble; `site` where only one is concerned.
+    case trouble(site: SiteID?, explanation: String, count: Int)
+    /// The wall clock stepped by so much against the monotonic clock.
+    case clockStepped(Duration)
+    /// Nothing was measured or stored in this time.
+    case gap(from: Timestamp, duration: Duration, explanation: String)
+    case incident(IncidentChange)
+    case delivery(Delivery)
+}
+
+/// An event and the time of its verdict.
+package struct TimedEvent: Hashable, Sendable {
+    package var at: Timestamp
+    package var event: Event
+
+    package init(at: Timestamp, event: Event) {
+        self.at = at
+        self.event = event
+    }
+}
+
+/// What the first line after a start says.
+package struct StartReport: Hashable, Sendable {
+    package var version: String
+    package var sites: Int
+    package var probed: Int
+    package var sentinels: Int
+    package var configuration: String
+    /// Sites that never answered since they were added, by what was stored; named at start.
+    package var neverAnswered: [SiteID]
+    package var openIncidents: Int
+
+    package init(
+        version: String,
+        sites: Int,
+        probed: Int,
+        sentinels: Int,
+        configuration: String,
+        neverAnswered: [SiteID],
+        openIncidents: Int
+    ) {
+        self.version = version
+        self.sites = sites
+        self.probed = probed
+        self.sentinels = sentinels
+        self.configuration = configuration
+        self.neverAnswered = neverAnswered
+        self.openIncidents = openIncidents
+    }
+}
+
+/// The hourly sign of life.
+package struct AliveReport: Hashable, Sendable {
+    /// Sites in each state; states without sites may be left out.
+    package var states: [SiteState: Int]
+    package var probesSent: Int
+    package var probesSkipped: Int
+    package var eventsDropped: Int
+    package var openIncidents: Int
+    package var maximumLoopLag: Duration
+
+    package init(
+        states: [SiteState: Int],
+        probesSent: Int,
+        probesSkipped: Int,
+        eventsDropped: Int,
+        openIncidents: Int,
+        maximumLoopLag: Duration
+    ) {
+        self.states = states
+        self.probesSent = probesSent
+        self.probesSkipped = probesSkipped
+        self.eventsDropped = eventsDropped
+        self.openIncidents = openIncidents
+        self.maximumLoopLag = maximumLoopLag
+    }
+}
+
+/// What became of a notification on its channel.
+package struct Delivery: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case sent(took: Duration)
+        /// `reason` may come from outside.
+        case retry(reason: String, next: Duration)
+        case gaveUp(reason: String)
+    }
+
+    /// The stable id of the message.
+    package var message: String
+    /// Such as `incident.opened`.
+    package var type: String
+    package var channel: String
+    package var incident: Int?
+    package var site: SiteID?
+    /// 1 for the first.
+    package var attempt: Int
+    package var outcome: Outcome
+
+    package init(
+        message: String,
+        type: String,
+        channel: String,
+        incident: Int?,
+        site: SiteID?,
+        attempt: Int,
+        outcome: Outcome
+    ) {
+        self.message = message
+        self.type = type
+        self.channel = channel
+        self.incident = incident
+        self.site = site
+        self.attempt = attempt
+        self.outcome = outcome
+    }
+}

@@ -1,0 +1,21 @@
+/// One reason why a diagnosis says what it says; turned to prose where it is shown.
+package enum Evidence: Hashable, Sendable, Codable {
+    /// Nothing received from the site since then.
+    case silent(site: SiteID, since: Timestamp)
+    /// So many of its `of` siblings answer, so the fault is this line's alone.
+    case neighboursAnswer(count: Int, of: Int)
+    /// The superior answers.
+    case parentAnswers(SiteID)
+    /// So many of the group's `of` sites were lost within `seconds`.
+    case groupLost(count: Int, of: Int, seconds: Double)
+    /// The site is down and so many below it fell silent with it.
+    case explains(site: SiteID, count: Int)
+    /// So many of `of` sentinels answer.
+    case sentinels(answering: Int, of: Int)
+    /// There is no sentinel that ever answered: "we are cut off" and "all are down" look the same.
+    case noSentinel
+    /// So many of the `of` sites that were up are suspect or down.
+    case sitesLost(count: Int, of: Int)
+    /// A limit of quality is broken: value and limit in the unit of the breach (ratio, or milliseconds, or a count).
+    case breach(QualityBreach, value: Double, limit: Double, n: Int, windowSeconds: Double)
+}

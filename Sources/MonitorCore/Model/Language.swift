@@ -1,0 +1,5 @@
+/// The language of the event log and of messages.
+package enum Language: String, CaseIterable, Sendable, Codable {
+    case vi
+    case en
+}

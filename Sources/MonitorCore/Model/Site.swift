@@ -1,0 +1,52 @@
+/// A bridge point or node, as configured: every default and override already applied.
+package struct Site: Hashable, Sendable {
+    package var id: SiteID
+    /// As people say it, in Unicode NFC.
+    package var name: String
+    package var level: Level
+    /// The administrative superior; nil at the top.
+    package var parent: SiteID?
+    /// The official code, where the inventory has one; tells apart names that fold to the same ASCII.
+    package var code: String?
+    package var lineAddress: Host?
+    package var address: Host?
+    /// Sites that fail together share this; by default the parent's id, nil at the top.
+    package var group: String?
+    package var lineRate: String?
+    /// The hall takes part at that site instead: shown, not probed.
+    package var joinsAt: SiteID?
+    /// In the order of the configuration; the first line check is the one whose quality is judged.
+    package var checks: [Check]
+    package var limits: QualityLimits
+
+    package init(
+        id: SiteID,
+        name: String,
+        level: Level,
+        parent: SiteID? = nil,
+        code: String? = nil,
+        lineAddress: Host? = nil,
+        address: Host? = nil,
+        group: String? = nil,
+        lineRate: String? = nil,
+        joinsAt: SiteID? = nil,
+        checks: [Check] = [],
+        limits: QualityLimits = QualityLimits()
+    ) {
+        self.id = id
+        self.name = name
+        self.level = level
+        self.parent = parent
+        self.code = code
+        self.lineAddress = lineAddress
+        self.address = address
+        self.group = group
+        self.lineRate = lineRate
+        self.joinsAt = joinsAt
+        self.checks = checks
+        self.limits = limits
+    }
+
+    /// True when nothing is probed on purpose.
+    package var isPaused: Bool { joinsAt != nil || checks.isEmpty }
+}

@@ -1,0 +1,29 @@
+/// What is known of a site now.
+package enum SiteState: String, CaseIterable, Sendable, Codable {
+    /// Nothing can be said: just added, never answered, or the monitor is isolated.
+    case unknown
+    case up
+    /// The line answers, its quality is below the limits.
+    case degraded
+    /// The line answers, the terminal does not.
+    case equipmentDown = "equipment-down"
+    /// Nothing received.
+    case down
+    /// Nothing received, explained by something else that is down.
+    case unreachable
+    /// Silent when nobody expects it.
+    case absent
+    /// Not probed on purpose.
+    case paused
+}
+
+/// Why a site is in its state, where the state alone does not say it.
+package enum StateReason: String, Sendable, Codable {
+    /// Added or started a moment ago; no verdict yet.
+    case starting
+    case neverAnswered = "never-answered"
+    case isolated
+    case stale
+    case joinsAt = "joins-at"
+    case noChecks = "no-checks"
+}

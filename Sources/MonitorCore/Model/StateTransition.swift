@@ -1,0 +1,42 @@
+/// A site came into another state (or its first): one line of the event log.
+package struct StateTransition: Hashable, Sendable {
+    package var site: SiteID
+    package var was: SiteState
+    package var state: SiteState
+    package var reason: StateReason?
+    package var at: Timestamp
+    /// Time spent in the former state.
+    package var after: Duration
+    /// First unanswered probe, where the state comes of silence.
+    package var since: Timestamp?
+    /// Number of the incident it belongs to, where known by now.
+    package var incident: Int?
+    /// What explains it, where known by now.
+    package var root: SiteID?
+    /// Why the quality is poor or what was found good, where quality had a part in it.
+    package var evidence: [Evidence]
+
+    package init(
+        site: SiteID,
+        was: SiteState,
+        state: SiteState,
+        reason: StateReason? = nil,
+        at: Timestamp,
+        after: Duration,
+        since: Timestamp? = nil,
+        incident: Int? = nil,
+        root: SiteID? = nil,
+        evidence: [Evidence] = []
+    ) {
+        self.site = site
+        self.was = was
+        self.state = state
+        self.reason = reason
+        self.at = at
+        self.after = after
+        self.since = since
+        self.incident = incident
+        self.root = root
+        self.evidence = evidence
+    }
+}
