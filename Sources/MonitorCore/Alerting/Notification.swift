@@ -1,0 +1,25 @@
+/// The kinds of message that a channel can be sent.
+enum NotificationType: String, CaseIterable, Sendable, Codable {
+    case opened = "incident.opened"
+    case updated = "incident.updated"
+    case resolved = "incident.resolved"
+}
+
+/// A message about an incident to one channel, as it stands in the outbox.
+struct Notification: Hashable, Sendable {
+    /// `msg_…`, the same for every try.
+    var id: String
+    /// The order in which messages were made; messages of one incident to one channel leave in this order.
+    var sequence: Int64
+    var type: NotificationType
+    var channel: String
+    /// The number of the incident.
+    var incident: Int
+    var site: SiteID?
+    /// When it was made, the same for every try.
+    var time: Timestamp
+    /// Tries that failed and count.
+    var attempts: Int = 0
+    /// The JSON document, the same bytes for every try.
+    var body: [UInt8]
+}

@@ -1,0 +1,45 @@
+import GRDB
+
+/// The state that outlives a restart: incidents, who was told, the outbox, and which sites ever answered.
+///
+/// One SQLite database, `monitord.sqlite` in the state directory. Every call may block and throws GRDB's
+/// `DatabaseError`; call it off the loop and off Swift's cooperative pool, or use the asynchronous calls.
+package struct Store: Sendable {
+    package static let fileName = "monitord.sqlite"
+
+    let database: DatabasePool
+
+    /// Opens or creates the database, migrates it, and makes sure that a commit survives a power cut.
+    package static func open(directory: String) throws -> Store {
+        let pool = try DatabasePool(path: "\(directory)/\(fileName)", configuration: configuration)
+        try pool.writeWithoutTransaction { try makeDurable($0) }
+        try Migrations.all.migrate(pool)
+        return Store(database: pool)
+    }
+
+    private static var configuration: GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(1)
+        configuration.maximumReaderCount = 2
+        configuration.label = "monitord.store"
+        return configuration
+    }
+
+    /// GRDB sets `synchronous` to NORMAL in WAL mode after `prepareDatabase`, so FULL is set here, outside a transaction.
+    private static func makeDurable(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw StoreError.notDurable }
+    }
+}
+
+/// What is wrong with a store apart from SQLite's own errors.
+package enum StoreError: Error, Equatable, CustomStringConvertible {
+    /// SQLite did not accept `PRAGMA synchronous = FULL`.
+    case notDurable
+
+    package var description: String {
+        switch self {
+        case .notDurable: "SQLite refused PRAGMA synchronous = FULL: a power cut could lose messages"
+        }
+    }
+}
