@@ -30,6 +30,8 @@ package struct Incident: Hashable, Sendable, Codable {
     /// When the root recovered (first of the answers in a row); nil while it has not.
     package var recoveredAt: Timestamp?
     package var resolution: Resolution?
+    /// Number of the incident that goes on in its place; nil unless `resolution` is `merged`.
+    package var mergedInto: Int?
     /// What was found after a `monitor-uplink`.
     package var blind: BlindSummary?
 
@@ -46,7 +48,8 @@ package struct Incident: Hashable, Sendable, Codable {
         evidence: [Evidence] = [],
         recoveredAt: Timestamp? = nil,
         resolution: Resolution? = nil,
-        blind: BlindSummary? = nil
+        blind: BlindSummary? = nil,
+        mergedInto: Int? = nil
     ) {
         self.number = number
         self.cause = cause
@@ -60,6 +63,7 @@ package struct Incident: Hashable, Sendable, Codable {
         self.evidence = evidence
         self.recoveredAt = recoveredAt
         self.resolution = resolution
+        self.mergedInto = mergedInto
         self.blind = blind
     }
 }

@@ -1,0 +1,134 @@
+/// Why a verdict is what it is, as clauses of a sentence and as details.
+extension EventLine {
+    mutating func evidence(_ evidence: [Evidence], of site: SiteID?, at: Timestamp) -> [String] {
+        evidence.map { clause($0, of: site, at: at) }
+    }
+
+    /// The broken limits as parallel lists: `broken=loss,rtt value=8.3%,350ms limit=1%,300ms n=60,58 window=60s,60s`.
+    func addBreaches(_ evidence: [Evidence], to details: inout EventDetails) {
+        let figures = evidence.compactMap(BreachFigures.init)
+        guard !figures.isEmpty else { return }
+        details.add("broken", figures.map(\.breach.rawValue).joined(separator: ","))
+        details.add("value", figures.map(\.value).joined(separator: ","))
+        details.add("limit", figures.map(\.limit).joined(separator: ","))
+        details.add("n", figures.map { String($0.n) }.joined(separator: ","))
+        details.add("window", figures.map(\.window).joined(separator: ","))
+    }
+
+    private mutating func clause(_ evidence: Evidence, of site: SiteID?, at: Timestamp) -> String {
+        switch evidence {
+        case .silent(let silent, let since):
+            return silence(of: silent, since: time.clock(since, near: at))
+        case .neighboursAnswer(let count, let total):
+            return neighbours(answering: count, of: total, site: site)
+        case .parentAnswers(let parent):
+            return phrase(vi: "\(name(of: parent)) vẫn trả lời", en: "\(name(of: parent)) answers")
+        case .groupLost(let count, let total, let seconds):
+            return phrase(
+                vi: "mất \(count)/\(total) điểm cầu cùng nhóm trong vòng \(number(seconds)) giây",
+                en: "\(count) of \(total) sites of the group lost within \(number(seconds)) s"
+            )
+        case .explains(let root, let count):
+            return phrase(
+                vi: "\(sites(count)) dưới \(name(of: root)) im lặng theo",
+                en: "\(sites(count)) below \(name(of: root)) fell silent with it"
+            )
+        case .sentinels(let answering, let total):
+            return sentinels(answering: answering, of: total)
+        case .noSentinel:
+            return phrase(
+                vi:
+                    "không có địa chỉ đối chứng nào từng trả lời nên không biết máy giám sát mất mạng hay mọi điểm cầu cùng mất",
+                en:
+                    "no reference address ever answered, so it cannot be told whether the monitor is cut off or all sites are down"
+            )
+        case .sitesLost(let count, let total):
+            return phrase(
+                vi: "\(count)/\(total) điểm cầu đang hoạt động bỗng im lặng",
+                en: "\(count) of \(total) sites that were up fell silent"
+            )
+        case .breach(let breach, let value, let limit, let n, let window):
+            return self.breach(breach, value: value, limit: limit, n: n, window: window)
+        }
+    }
+
+    func sentinels(answering: Int, of total: Int) -> String {
+        phrase(
+            vi: "\(answering)/\(total) địa chỉ đối chứng trả lời",
+            en: "\(answering) of \(total) reference addresses answer"
+        )
+    }
+
+    private func silence(of site: SiteID, since: String) -> String {
+        phrase(vi: "\(name(of: site)) im lặng từ \(since)", en: "\(name(of: site)) silent since \(since)")
+    }
+
+    private func neighbours(answering: Int, of total: Int, site: SiteID?) -> String {
+        let parent = site.flatMap { roster.index(of: $0) }.flatMap { roster.parents[$0] }.map { roster.sites[$0].name }
+        let vietnamese = parent.map { "thuộc \($0)" } ?? "cùng cấp"
+        let english = parent.map { "of \($0)" } ?? "beside it"
+        return phrase(
+            vi: answering == 0
+                ? "không nơi nào trong \(total) điểm cầu khác \(vietnamese) trả lời"
+                : "\(answering)/\(total) điểm cầu khác \(vietnamese) vẫn trả lời",
+            en: answering == 0
+                ? "none of the \(total) other sites \(english) answers"
+                : "\(answering) of \(total) other sites \(english) answer"
+        )
+    }
+
+    private func breach(_ breach: QualityBreach, value: Double, limit: Double, n: Int, window: Double) -> String {
+        let what =
+            switch breach {
+            case .loss:
+                phrase(
+                    vi: "mất gói \(number(value * 100))% (giới hạn \(number(limit * 100, places: 2))%",
+                    en: "\(number(value * 100))% of packets lost (limit \(number(limit * 100, places: 2))%"
+                )
+            case .rtt:
+                phrase(
+                    vi: "thời gian khứ hồi p95 \(number(value)) ms (giới hạn \(number(limit)) ms",
+                    en: "round-trip time p95 \(number(value)) ms (limit \(number(limit)) ms"
+                )
+            case .jitter:
+                phrase(
+                    vi: "độ dao động trễ (jitter RFC 3550) \(number(value)) ms (giới hạn \(number(limit)) ms",
+                    en: "jitter (RFC 3550) \(number(value)) ms (limit \(number(limit)) ms"
+                )
+            case .freezes:
+                phrase(
+                    vi: "\(number(value)) lần đứng hình (giới hạn \(number(limit))",
+                    en: "\(number(value)) freezes (limit \(number(limit))"
+                )
+            }
+        return what
+            + phrase(vi: "; \(n) lần dò trong \(number(window)) giây)", en: "; \(n) probes in \(number(window)) s)")
+    }
+}
+
+/// The figures of a broken limit as details print them, with their units.
+private struct BreachFigures {
+    let breach: QualityBreach
+    let value: String
+    let limit: String
+    let n: Int
+    let window: String
+
+    /// Nil for evidence of another kind.
+    init?(_ evidence: Evidence) {
+        guard case .breach(let breach, let value, let limit, let n, let windowSeconds) = evidence else { return nil }
+        self.breach = breach
+        self.value = Self.text(value, of: breach)
+        self.limit = Self.text(limit, of: breach)
+        self.n = n
+        window = EventFigures.short(windowSeconds) + "s"
+    }
+
+    private static func text(_ value: Double, of breach: QualityBreach) -> String {
+        switch breach {
+        case .loss: EventFigures.short(value * 100, places: 2) + "%"
+        case .rtt, .jitter: EventFigures.short(value) + "ms"
+        case .freezes: EventFigures.short(value)
+        }
+    }
+}

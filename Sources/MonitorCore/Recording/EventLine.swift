@@ -1,0 +1,106 @@
+/// Turns events into the lines of `events.log`: `TIMESTAMP  WORD  SITE  TEXT  key=value …`.
+///
+/// Columns are parted by two blanks or more and none holds two itself, whatever names and texts from outside contain.
+package struct EventLine: Sendable {
+    let roster: Roster
+    let terms: Terms
+    var time: LocalTime
+    private let siteWidth: Int
+
+    /// A renderer for one configuration; `timeZone` is an IANA name, nil is the machine's.
+    package init(roster: Roster, language: Language, timeZone: String?) {
+        self.roster = roster
+        terms = Terms(language: language)
+        time = LocalTime(zone: timeZone)
+        siteWidth = max(1, roster.sites.lazy.map(\.id.rawValue.utf8.count).max() ?? 1)
+    }
+
+    /// The line of an event, without a line break; nil for what is stored but never told (an incident that shrank).
+    package mutating func render(_ timed: TimedEvent) -> String? {
+        content(of: timed).map { line(at: timed.at, $0) }
+    }
+
+    /// What a line says, before it is laid out.
+    struct Content {
+        var word: EventWord
+        var site: SiteID?
+        var text: String
+        var details = EventDetails()
+    }
+
+    private mutating func content(of timed: TimedEvent) -> Content? {
+        switch timed.event {
+        case .started(let report): started(report)
+        case .stopped(let signal, let ran): stopped(signal: signal, ran: ran)
+        case .reloaded(let sites, let added, let removed, let changed):
+            reloaded(sites: sites, added: added, removed: removed, changed: changed)
+        case .refused(let errors, let first): refused(errors: errors, first: first)
+        case .alive(let report): alive(report)
+        case .state(let transition): state(transition, at: timed.at)
+        case .freeze(let site, let from, let duration, let probes):
+            freeze(site: site, from: from, duration: duration, probes: probes, at: timed.at)
+        case .isolated(let answering, let sentinels, let lost):
+            isolated(answering: answering, sentinels: sentinels, lost: lost)
+        case .restored(let summary): restored(summary, at: timed.at)
+        case .trouble(let site, let explanation, let count): trouble(site: site, explanation: explanation, count: count)
+        case .clockStepped(let step): clockStepped(step)
+        case .gap(let from, let duration, let explanation):
+            gap(from: from, duration: duration, explanation: explanation, at: timed.at)
+        case .incident(let change): incident(change, at: timed.at)
+        case .delivery(let delivery): self.delivery(delivery)
+        }
+    }
+
+    mutating func line(at timestamp: Timestamp, _ content: Content) -> String {
+        var line = time.rfc3339(timestamp)
+        line.reserveCapacity(256)
+        Self.append(content.word.rawValue, width: EventWord.width, to: &line)
+        Self.append(content.site?.rawValue ?? "-", width: siteWidth, to: &line)
+        line += "  " + LogText.sentence(content.text)
+        if !content.details.text.isEmpty { line += "  " + content.details.text }
+        return line
+    }
+
+    private static func append(_ column: String, width: Int, to line: inout String) {
+        line += "  " + column
+        line += String(repeating: " ", count: max(0, width - column.utf8.count))
+    }
+}
+
+extension EventLine {
+    /// One of two phrases, by the log's language.
+    func phrase(vi: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
+        switch terms.language {
+        case .vi: vi()
+        case .en: en()
+        }
+    }
+
+    /// A site as people say it; its id where it is not loaded any more.
+    func name(of id: SiteID) -> String {
+        roster.index(of: id).map { roster.sites[$0].name } ?? id.rawValue
+    }
+
+    /// What a sentence begins with: the site, else the monitor itself.
+    func subject(_ id: SiteID?) -> String {
+        id.map(name) ?? phrase(vi: "Máy giám sát", en: "Monitor")
+    }
+
+    /// Some names of sites, with how many more there are.
+    func names(of ids: [SiteID], limit: Int = 5) -> String {
+        let named = ids.prefix(limit).map(name).joined(separator: ", ")
+        let rest = ids.count - min(ids.count, limit)
+        return rest == 0 ? named : named + phrase(vi: " và \(rest) nơi khác", en: " and \(rest) more")
+    }
+
+    /// `1 site`, `3 sites`; Vietnamese has no plural.
+    func sites(_ count: Int) -> String {
+        phrase(vi: "\(count) điểm cầu", en: count == 1 ? "1 site" : "\(count) sites")
+    }
+
+    /// A number with the language's decimal mark.
+    func number(_ value: Double, places: Int = 1) -> String {
+        let text = EventFigures.short(value, places: places)
+        return phrase(vi: String(text.map { $0 == "." ? "," : $0 }), en: text)
+    }
+}

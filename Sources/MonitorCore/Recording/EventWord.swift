@@ -1,0 +1,45 @@
+/// The second column of the event log: what kind of event a line tells.
+enum EventWord: String, CaseIterable, Sendable {
+    case start = "START"
+    case stop = "STOP"
+    case reload = "RELOAD"
+    case refused = "REFUSED"
+    case alive = "ALIVE"
+    case up = "UP"
+    case degraded = "DEGRADED"
+    case equipment = "EQUIPMENT"
+    case down = "DOWN"
+    case unreachable = "UNREACHABLE"
+    case unknown = "UNKNOWN"
+    case absent = "ABSENT"
+    case paused = "PAUSED"
+    case freeze = "FREEZE"
+    case isolated = "ISOLATED"
+    case restored = "RESTORED"
+    case trouble = "TROUBLE"
+    case clock = "CLOCK"
+    case gap = "GAP"
+    case opened = "OPENED"
+    case updated = "UPDATED"
+    case merged = "MERGED"
+    case resolved = "RESOLVED"
+    case sent = "SENT"
+    case retry = "RETRY"
+    case gaveUp = "GAVE-UP"
+
+    /// The width that the column is padded to.
+    static let width = 12
+
+    init(_ state: SiteState) {
+        switch state {
+        case .unknown: self = .unknown
+        case .up: self = .up
+        case .degraded: self = .degraded
+        case .equipmentDown: self = .equipment
+        case .down: self = .down
+        case .unreachable: self = .unreachable
+        case .absent: self = .absent
+        case .paused: self = .paused
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// What one check of one site found in one minute.
+package struct ProbeSummary: Hashable, Sendable {
+    package var site: SiteID
+    package var check: String
+    /// The beginning of the minute.
+    package var at: Timestamp
+    package var sent: Int
+    /// Answers in time; with `figures.lost` and what is still on its way this makes `sent`.
+    package var received: Int
+    /// Answers after the timeout; their probes count as lost.
+    package var late: Int
+    /// Loss, round-trip times, jitter and freezes of the minute, with n, window and age.
+    package var figures: QualityFigures
+
+    package init(
+        site: SiteID,
+        check: String,
+        at: Timestamp,
+        sent: Int,
+        received: Int,
+        late: Int,
+        figures: QualityFigures
+    ) {
+        self.site = site
+        self.check = check
+        self.at = at
+        self.sent = sent
+        self.received = received
+        self.late = late
+        self.figures = figures
+    }
+}
+
+/// One probe and how it ended.
+package struct ProbeSample: Hashable, Sendable {
+    package var site: SiteID
+    package var check: String
+    /// When the probe was sent.
+    package var at: Timestamp
+    package var outcome: ProbeOutcome
+
+    package init(site: SiteID, check: String, at: Timestamp, outcome: ProbeOutcome) {
+        self.site = site
+        self.check = check
+        self.at = at
+        self.outcome = outcome
+    }
+}
