@@ -1,0 +1,199 @@
+import Yams
+
+/// Turns YAML text into a tree of ours, reporting what YAML allows and we do not: anchors, duplicate keys, documents.
+struct YAMLTree {
+    private static let mostDuplicates = 100
+    /// Private-use characters that stand for the first letter of a key that was set aside; refused in the file itself.
+    private static let markers: ClosedRange<UInt32> = 0xE000...0xF8FF
+
+    private let report: FileReport
+    /// Duplicate keys renamed so that the rest of the file can be read as well, by where they stand.
+    private var setAside: [TextPosition: String] = [:]
+
+    init(report: FileReport) {
+        self.report = report
+    }
+
+    /// Nil when the text is no YAML at all; the error is in the report.
+    mutating func read(_ text: String) -> YAMLNode? {
+        guard hasOnlyPrintable(text) else { return nil }
+        var text = text
+        for _ in 0...Self.mostDuplicates {
+            do throws(YamlError) {
+                guard let node = try compose(text) else { return YAMLNode(content: .empty, position: .start) }
+                return convert(node)
+            } catch {
+                guard let next = recover(from: error, in: text) else { return nil }
+                text = next
+            }
+        }
+        report.error("too many duplicate keys", at: .start)
+        return nil
+    }
+
+    private func compose(_ text: String) throws(YamlError) -> Node? {
+        do {
+            return try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw error
+        } catch {
+            throw .no
+        }
+    }
+
+    /// Control characters would only come back as a quotation from libyaml, so they are refused before it sees them.
+    private func hasOnlyPrintable(_ text: String) -> Bool {
+        var position = TextPosition.start
+        for scalar in text.unicodeScalars {
+            if scalar == "\n" {
+                position = TextPosition(line: position.line + 1, column: 1)
+                continue
+            }
+            let isAllowed = scalar == "\t" || scalar == "\r" || !(scalar.value < 0x20 || isBeyondYAML(scalar))
+            guard isAllowed else {
+                report.error("unexpected character \(quoted(String(scalar)))", at: position, hint: "remove it")
+                return false
+            }
+            position.column += 1
+        }
+        return true
+    }
+
+    /// What is not `c-printable` (YAML 1.1, section 5.1), and our own marker.
+    private func isBeyondYAML(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x7F...0x84, 0x86...0x9F, 0xFEFF, 0xFFFE, 0xFFFF, Self.markers: true
+        default: false
+        }
+    }
+}
+
+// MARK: - Errors of the parser
+
+extension YAMLTree {
+    /// The text with one duplicate key renamed, so that reading can go on; nil when the error ends it.
+    private mutating func recover(from error: YamlError, in text: String) -> String? {
+        switch error {
+        case .duplicatedKeysInMapping(let names, let context):
+            return renaming(names.first, at: position(context.mark), in: text)
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+            reportSyntax(problem, at: position(mark), in: text)
+        case .composer(_, let problem, let mark, _):
+            reportComposer(problem, at: position(mark))
+        case .reader(let problem, _, _, _):
+            report.error("not YAML: \(bounded(problem))", at: .start)
+        case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+            report.error("not readable as YAML", at: .start)
+        }
+        return nil
+    }
+
+    private func reportSyntax(_ problem: String, at position: TextPosition, in text: String) {
+        let lines = text.split(separator: "\n", maxSplits: position.line, omittingEmptySubsequences: false)
+        let line = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : ""
+        let hasTab = line.prefix { $0 == " " || $0 == "\t" }.contains("\t")
+        let hint = hasTab ? "indent with blanks, never with tabs" : "look at the indentation, colons and quotes here and above"
+        report.error("not YAML: \(bounded(problem))", at: position, hint: hint)
+    }
+
+    private func reportComposer(_ problem: String, at position: TextPosition) {
+        if problem.contains("alias") {
+            report.error("YAML aliases are not supported", at: position, hint: "write the value out")
+        } else if problem.contains("another document") {
+            report.error("a second YAML document", at: position, hint: "one file holds one document")
+        } else {
+            report.error("not YAML: \(bounded(problem))", at: position)
+        }
+    }
+
+    /// Problems are fixed phrases of libyaml, but nobody promises that.
+    private func bounded(_ problem: String) -> String {
+        String(quoted(problem, limit: 100).dropFirst().dropLast())
+    }
+
+    /// The mark is where the key stands first; that one is renamed, keeping every column, and reported by `convert`.
+    private mutating func renaming(_ name: String?, at position: TextPosition, in text: String) -> String? {
+        var scalars = Array(text.unicodeScalars)
+        var index = Self.index(of: position, in: scalars)
+        if scalars.indices.contains(index), scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
+        let marker = Unicode.Scalar(Self.markers.lowerBound + UInt32(setAside.count))
+        guard let name, let marker, scalars.indices.contains(index), name.unicodeScalars.first == scalars[index] else {
+            report.error("duplicate key", at: position, hint: "a key may stand once in a map")
+            return nil
+        }
+        setAside[position] = name
+        scalars[index] = marker
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: scalars)
+        return String(result)
+    }
+
+    private static func index(of position: TextPosition, in scalars: [Unicode.Scalar]) -> Int {
+        var line = 1
+        var index = 0
+        while index < scalars.count, line < position.line {
+            if scalars[index] == "\n" { line += 1 }
+            index += 1
+        }
+        return index + position.column - 1
+    }
+}
+
+// MARK: - Conversion
+
+extension YAMLTree {
+    private func position(_ mark: Mark?) -> TextPosition {
+        mark.map { TextPosition(line: $0.line, column: $0.column) } ?? .start
+    }
+
+    /// Anchored nodes are reported and not looked into, so that no alias can multiply the work.
+    private func convert(_ node: Node) -> YAMLNode {
+        let position = position(node.mark)
+        guard node.anchor == nil else {
+            report.error("YAML anchors and aliases are not supported", at: position, hint: "write the value out")
+            return YAMLNode(content: .refused, position: position)
+        }
+        return YAMLNode(content: content(of: node), position: position)
+    }
+
+    private func content(of node: Node) -> YAMLNode.Content {
+        switch node {
+        case .scalar(let scalar):
+            let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+            return isNull ? .empty : .scalar(scalar.string)
+        case .sequence(let sequence):
+            return .list(sequence.map(convert))
+        case .mapping(let mapping):
+            return .map(withoutDuplicates(mapping.compactMap(entry)))
+        case .alias:
+            return .refused
+        }
+    }
+
+    private func entry(_ pair: (key: Node, value: Node)) -> YAMLEntry? {
+        let position = position(pair.key.mark)
+        guard pair.key.anchor == nil, case .scalar(let scalar) = pair.key else {
+            report.error("a key must be plain text", at: position)
+            return nil
+        }
+        return YAMLEntry(key: scalar.string, position: position, value: convert(pair.value))
+    }
+
+    /// Reports each key that was set aside at the place where it stands again, and keeps the last of each.
+    private func withoutDuplicates(_ entries: [YAMLEntry]) -> [YAMLEntry] {
+        for (index, entry) in entries.enumerated() {
+            guard let name = setAside[entry.position] else { continue }
+            let again = entries.dropFirst(index + 1).first { self.name(of: $0) == name }
+            report.error(
+                "duplicate key \(quoted(name))",
+                at: again?.position ?? entry.position,
+                hint: "it stands in line \(entry.position.line) already"
+            )
+        }
+        return entries.filter { setAside[$0.position] == nil }
+    }
+
+    private func name(of entry: YAMLEntry) -> String {
+        setAside[entry.position] ?? entry.key
+    }
+}
