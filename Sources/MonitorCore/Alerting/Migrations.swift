@@ -34,6 +34,7 @@ enum Migrations {
                     site TEXT,
                     time INTEGER NOT NULL,
                     attempts INTEGER NOT NULL,
+                    counted INTEGER NOT NULL,
                     body BLOB NOT NULL
                 ) STRICT;
                 CREATE TABLE answered (

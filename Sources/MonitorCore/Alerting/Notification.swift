@@ -18,8 +18,14 @@ struct Notification: Hashable, Sendable {
     var site: SiteID?
     /// When it was made, the same for every try.
     var time: Timestamp
-    /// Tries that failed and count.
-    var attempts: Int = 0
-    /// The JSON document, the same bytes for every try.
-    var body: [UInt8]
+    /// The JSON document, the same bytes for every try; nil while it is left in the store.
+    var body: [UInt8]?
+    var tries = Tries()
+
+    /// Tries that failed.
+    struct Tries: Hashable, Sendable {
+        var all = 0
+        /// Those that count against the channel's `tries`.
+        var counted = 0
+    }
 }

@@ -4,7 +4,9 @@ import GRDB
 extension Store {
     /// Incidents that were open when the last change was stored, oldest first.
     package func openIncidents() throws -> [Incident] {
-        try openEntries().map(\.incident)
+        // Only the incidents are wanted, so any reading of the clocks will do.
+        let anytime = ClockReading(instant: Instant(nanoseconds: 0), timestamp: Timestamp(nanoseconds: 0))
+        return try openEntries(at: anytime).map(\.incident)
     }
 
     /// One more than the highest number ever stored; 1 in a new state directory.
@@ -12,19 +14,15 @@ extension Store {
         try database.read { try Int.fetchOne($0, sql: "SELECT coalesce(max(number), 0) + 1 FROM incident") ?? 1 }
     }
 
-    func openEntries() throws -> [IncidentEntry] {
+    /// The same with what was told of them; `now` turns stored wall-clock times into instants of this boot.
+    func openEntries(at now: ClockReading) throws -> [IncidentEntry] {
         try database.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM incident WHERE is_open ORDER BY number").map(Self.entry)
+            try Row.fetchAll(database, sql: "SELECT * FROM incident WHERE is_open ORDER BY number")
+                .map { try Self.entry($0, at: now) }
         }
     }
 
-    /// Runs a transaction on SQLite's own queue to its end, even when the calling task is cancelled meanwhile.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        let database = database
-        return try await Task { try await database.write(body) }.value
-    }
-
-    static func save(_ entry: IncidentEntry, in database: Database) throws {
+    static func save(_ entry: IncidentEntry, at now: ClockReading, in database: Database) throws {
         try database.execute(
             sql: """
                 INSERT OR REPLACE INTO incident
@@ -33,23 +31,26 @@ extension Store {
                 """,
             arguments: [
                 entry.incident.number, entry.id, entry.isOpen, try text(of: entry.incident), try text(of: entry.told),
-                try text(of: entry.waiting), entry.countsFrom.nanoseconds, entry.tellAt?.nanoseconds,
-                entry.lastToldAt?.nanoseconds, entry.hasGrown,
+                try text(of: entry.waiting), now.timestamp(of: entry.countsFrom).nanoseconds,
+                entry.tellAt.map { now.timestamp(of: $0).nanoseconds },
+                entry.lastToldAt.map { now.timestamp(of: $0).nanoseconds }, entry.hasGrown,
             ]
         )
     }
 
-    private static func entry(_ row: Row) throws -> IncidentEntry {
-        IncidentEntry(
+    private static func entry(_ row: Row, at now: ClockReading) throws -> IncidentEntry {
+        func instant(_ nanoseconds: Int64) -> Instant { now.instant(of: Timestamp(nanoseconds: nanoseconds)) }
+        var entry = IncidentEntry(
             id: row["id"],
             incident: try value(of: row["incident"]),
-            told: try value(of: row["told"]),
-            waiting: try value(of: row["waiting"]),
-            countsFrom: Timestamp(nanoseconds: row["counts_from"]),
-            tellAt: (row["tell_at"] as Int64?).map(Timestamp.init),
-            lastToldAt: (row["last_told_at"] as Int64?).map(Timestamp.init),
-            hasGrown: row["has_grown"]
+            countsFrom: instant(row["counts_from"])
         )
+        entry.told = try value(of: row["told"])
+        entry.waiting = try value(of: row["waiting"])
+        entry.tellAt = (row["tell_at"] as Int64?).map(instant)
+        entry.lastToldAt = (row["last_told_at"] as Int64?).map(instant)
+        entry.hasGrown = row["has_grown"]
+        return entry
     }
 
     private static func text(of value: some Encodable) throws -> String {

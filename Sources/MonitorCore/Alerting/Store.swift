@@ -43,3 +43,11 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
         }
     }
 }
+
+extension Store {
+    /// SQLite's own words for an error, without the statement and its values.
+    static func reason(_ error: any Error) -> String {
+        guard let error = error as? DatabaseError else { return "\(error)" }
+        return "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))"
+    }
+}

@@ -1,0 +1,46 @@
+/// Whom to call about an incident, in which order: the hall, then the line's operator for that scope, then power.
+///
+/// For each role the nearest contacts count: the site's own, its superiors' from near to far, its level's, everybody's.
+struct CallList {
+    /// More is no help at seven in the morning.
+    static let limit = 5
+    static let limitPerRole = 2
+
+    private let roster: Roster
+    private let contacts: [Contact]
+
+    init(roster: Roster, contacts: [Contact]) {
+        self.roster = roster
+        self.contacts = contacts
+    }
+
+    func contacts(for incident: Incident) -> [Contact] {
+        let scopes = scopes(of: incident.root)
+        let ordered = Self.roles(for: incident.cause).flatMap { nearest(role: $0, in: scopes).prefix(Self.limitPerRole) }
+        return Array(ordered.prefix(Self.limit))
+    }
+
+    private static func roles(for cause: Cause) -> [Contact.Role] {
+        switch cause {
+        case .line, .area, .trunk, .flapping: [.hall, .line, .power]
+        case .equipment, .certificate: [.hall, .equipment, .line]
+        case .quality: [.hall, .line]
+        // Nothing is known of any hall, so none is called.
+        case .monitorUplink: [.line, .command]
+        }
+    }
+
+    private func scopes(of root: SiteID?) -> [Contact.Scope] {
+        guard let index = root.flatMap(roster.index) else { return [.everywhere] }
+        let path = [index] + roster.ancestors(of: index)
+        return path.map { .site(roster.sites[$0].id) } + path.map { .level(roster.sites[$0].level.name) } + [.everywhere]
+    }
+
+    private func nearest(role: Contact.Role, in scopes: [Contact.Scope]) -> [Contact] {
+        for scope in scopes {
+            let found = contacts.filter { $0.role == role && $0.scope == scope }
+            if !found.isEmpty { return found.sorted { ($0.order, $0.name) < ($1.order, $1.name) } }
+        }
+        return []
+    }
+}

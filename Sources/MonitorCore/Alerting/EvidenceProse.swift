@@ -1,0 +1,93 @@
+/// Says why we think so: the evidence of an incident as sentences without a full stop.
+struct EvidenceProse {
+    let terms: Terms
+    /// The name of a site as people say it.
+    let name: (SiteID) -> String
+    /// A time as people say it.
+    let clock: (Timestamp) -> String
+
+    func sentence(_ evidence: Evidence, of incident: Incident) -> String {
+        switch terms.language {
+        case .vi: vietnamese(evidence, of: incident)
+        case .en: english(evidence, of: incident)
+        }
+    }
+
+    private func vietnamese(_ evidence: Evidence, of incident: Incident) -> String {
+        switch evidence {
+        case .silent(let site, let since):
+            site == incident.root && since == incident.since
+                ? "không nhận được gói trả lời nào" : "\(name(site)) không trả lời từ \(clock(since))"
+        case .neighboursAnswer(let count, let all):
+            count > 0
+                ? "\(count)/\(all) điểm cầu cùng nhóm vẫn trả lời, nên lỗi ở riêng điểm cầu này"
+                : "không điểm cầu nào trong \(all) điểm cầu cùng nhóm trả lời"
+        case .parentAnswers(let parent):
+            "cấp trên là \(name(parent)) vẫn trả lời"
+        case .groupLost(let count, let all, let seconds):
+            "\(count)/\(all) điểm cầu trong nhóm mất kết nối trong vòng \(terms.spoken(.seconds(seconds)))"
+        case .explains(let site, let count):
+            "\(name(site)) mất kết nối, kéo theo \(count) điểm cầu bên dưới"
+        case .sentinels(let answering, let all):
+            answering > 0
+                ? "chỉ \(answering)/\(all) địa chỉ đối chứng trả lời" : "không địa chỉ đối chứng nào trả lời (0/\(all))"
+        case .noSentinel:
+            "không có địa chỉ đối chứng nào dùng được, nên không phân biệt được máy giám sát mất mạng"
+                + " hay tất cả điểm cầu cùng mất kết nối"
+        case .sitesLost(let count, let all):
+            "\(count)/\(all) điểm cầu đang hoạt động bỗng ngừng trả lời"
+        case .breach(let kind, let value, let limit, let n, let window):
+            "\(vietnamese(kind, value: value, limit: limit)), đo \(n) lần trong \(terms.spoken(.seconds(window)))"
+        }
+    }
+
+    private func vietnamese(_ breach: QualityBreach, value: Double, limit: Double) -> String {
+        switch breach {
+        case .loss: "mất gói \(percent(value)) (giới hạn \(percent(limit)))"
+        case .rtt: "thời gian khứ hồi p95 \(milliseconds(value)) (giới hạn \(milliseconds(limit)))"
+        case .jitter: "độ biến động trễ RFC 3550 \(milliseconds(value)) (giới hạn \(milliseconds(limit)))"
+        case .freezes: "\(number(value)) lần gián đoạn từ 1 giây trở lên (giới hạn \(number(limit)))"
+        }
+    }
+
+    private func english(_ evidence: Evidence, of incident: Incident) -> String {
+        switch evidence {
+        case .silent(let site, let since):
+            site == incident.root && since == incident.since
+                ? "not a single answer received" : "\(name(site)) has not answered since \(clock(since))"
+        case .neighboursAnswer(let count, let all):
+            count > 0
+                ? "\(count) of \(all) sites of the same group answer, so the fault is this site's alone"
+                : "none of the \(all) sites of the same group answers"
+        case .parentAnswers(let parent):
+            "its superior \(name(parent)) answers"
+        case .groupLost(let count, let all, let seconds):
+            "\(count) of \(all) sites of the group were lost within \(terms.spoken(.seconds(seconds)))"
+        case .explains(let site, let count):
+            "\(name(site)) is down and \(count) sites below it fell silent with it"
+        case .sentinels(let answering, let all):
+            answering > 0 ? "only \(answering) of \(all) sentinels answer" : "no sentinel answers (0 of \(all))"
+        case .noSentinel:
+            "there is no usable sentinel, so a monitor that is cut off and the loss of all sites look the same"
+        case .sitesLost(let count, let all):
+            "\(count) of \(all) sites that were up stopped answering"
+        case .breach(let kind, let value, let limit, let n, let window):
+            "\(english(kind, value: value, limit: limit)), n=\(n) in \(terms.spoken(.seconds(window)))"
+        }
+    }
+
+    private func english(_ breach: QualityBreach, value: Double, limit: Double) -> String {
+        switch breach {
+        case .loss: "loss \(percent(value)) (limit \(percent(limit)))"
+        case .rtt: "round-trip time p95 \(milliseconds(value)) (limit \(milliseconds(limit)))"
+        case .jitter: "jitter (RFC 3550) \(milliseconds(value)) (limit \(milliseconds(limit)))"
+        case .freezes: "\(number(value)) freezes of 1 s or longer (limit \(number(limit)))"
+        }
+    }
+
+    private func percent(_ ratio: Double) -> String { "\(terms.decimal(ratio * 100, places: 1)) %" }
+
+    private func milliseconds(_ value: Double) -> String { "\(terms.decimal(value, places: 1)) ms" }
+
+    private func number(_ value: Double) -> String { terms.decimal(value, places: 0) }
+}

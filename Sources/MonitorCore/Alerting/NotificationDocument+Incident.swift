@@ -1,0 +1,69 @@
+extension NotificationDocument {
+    /// - Parameters:
+    ///   - id: of the message.
+    ///   - incidentID: of the incident, `inc_…`.
+    init(id: String, incidentID: String, context: MessageContext) {
+        let incident = context.incident
+        self.init(
+            id: id,
+            type: context.type,
+            time: context.rfc3339(context.time),
+            incident: IncidentPart(id: incidentID, context: context),
+            site: incident.cause == .monitorUplink ? nil : incident.root.map { SitePart(id: $0, context: context) },
+            affectedCount: incident.cause == .monitorUplink ? 0 : incident.affected.count,
+            affected: incident.affected.prefix(Self.listLimit).map { AffectedPart($0, names: context.names) }
+        )
+    }
+}
+
+extension NotificationDocument.IncidentPart {
+    fileprivate init(id: String, context: MessageContext) {
+        let incident = context.incident
+        let words = NotificationText(context)
+        self.init(
+            id: id,
+            number: incident.number,
+            severity: context.severity,
+            cause: incident.cause,
+            root: incident.cause == .monitorUplink ? nil : incident.root,
+            phase: incident.phase,
+            openedAt: context.rfc3339(incident.openedAt),
+            resolvedAt: context.resolvedAt.map(context.rfc3339),
+            durationSeconds: (context.duration.inMilliseconds).rounded() / 1_000,
+            acknowledgedBy: nil,
+            mergedInto: nil,
+            resolution: context.type == .resolved ? incident.resolution : nil,
+            evidence: context.evidence,
+            call: context.calls.map { NotificationDocument.Call(role: $0.role, name: $0.name, phone: $0.phone) },
+            title: words.title,
+            text: words.text,
+            sms: words.sms
+        )
+    }
+}
+
+extension NotificationDocument.SitePart {
+    fileprivate init(id: SiteID, context: MessageContext) {
+        let site = context.names.site(id)
+        self.init(
+            id: id,
+            name: context.names.name(id),
+            level: site?.level.name ?? "",
+            address: (site?.lineAddress ?? site?.address)?.description,
+            state: context.incident.rootState ?? .unknown,
+            since: context.rfc3339(context.incident.since),
+            lastAnswerAt: context.incident.lastAnswerAt.map(context.rfc3339)
+        )
+    }
+}
+
+extension NotificationDocument.AffectedPart {
+    fileprivate init(_ affected: AffectedSite, names: SiteNames) {
+        self.init(
+            id: affected.id,
+            name: names.name(affected.id),
+            level: names.site(affected.id)?.level.name ?? "",
+            state: affected.state
+        )
+    }
+}

@@ -1,0 +1,126 @@
+/// The words of a message: what and where with the number, since when, why we think so, whom to call.
+struct NotificationText {
+    let context: MessageContext
+    private let phrases: any MessagePhrases
+
+    init(_ context: MessageContext) {
+        self.context = context
+        phrases = context.terms.language == .vi ? VietnamesePhrases() : EnglishPhrases()
+    }
+
+    /// What and where, with the number.
+    var title: String { headline(name: context.names.name) }
+
+    /// The whole message; its first line is the title.
+    var text: String {
+        ([title] + (context.type == .resolved ? endLines : openLines)).joined(separator: "\n")
+    }
+
+    /// At most 160 GSM 7-bit characters without diacritics.
+    var sms: String {
+        var parts = [headline(name: context.names.unmistakableName)]
+        if let parent = parentName { parts[0] += " - \(parent)" }
+        if ShortMessage.folded(parts[0]).utf8.count > ShortMessage.limit {
+            parts[0] = headline(name: context.names.unmistakableName)
+        }
+        if context.type == .resolved {
+            parts.append(phrases.span(context.clock(context.incident.since), context.clock(endedAt)))
+            return ShortMessage.joined(parts)
+        }
+        parts.append(phrases.since(context.incident.cause, context.clock(context.incident.since)))
+        for (position, contact) in context.calls.enumerated() where !contact.phone.isEmpty {
+            parts.append("\(position + 1) \(phrases.role(contact.role)) \(contact.phone)")
+        }
+        return ShortMessage.joined(parts)
+    }
+
+    private var incident: Incident { context.incident }
+
+    private var endedAt: Timestamp { context.resolvedAt ?? context.time }
+
+    // MARK: What and where
+
+    private func headline(name: (SiteID) -> String) -> String {
+        let what =
+            switch context.type {
+            case .opened: context.terms.name(of: incident.cause)
+            case .updated: "\(phrases.update) - \(context.terms.name(of: incident.cause))"
+            case .resolved: context.terms.name(of: incident.resolution ?? .recovered, after: context.duration)
+            }
+        guard let place = place(name: name) else { return "#\(incident.number) \(what)" }
+        return "#\(incident.number) \(what): \(place)"
+    }
+
+    /// Nil where the fault is the monitor's own and the words before say so.
+    private func place(name: (SiteID) -> String) -> String? {
+        if incident.cause == .monitorUplink { return context.type == .resolved ? phrases.monitorsNetwork : nil }
+        let count = incident.affected.count
+        guard let root = incident.root else { return count > 0 ? phrases.sites(count) : nil }
+        let others = incident.affected.count { $0.id != root }
+        guard context.type != .resolved, others > 0 else { return name(root) }
+        return others == count ? phrases.sites(count, below: name(root)) : phrases.site(name(root), andBelow: others)
+    }
+
+    private var parentName: String? {
+        incident.root.flatMap { context.names.site($0)?.parent }.map(context.names.name)
+    }
+
+    // MARK: The lines after it
+
+    private var openLines: [String] {
+        [phrases.where(parent: parentName, address: address), sinceLine, reasonLine, unsureLine, listLine].compactMap { $0 }
+            + callLines
+    }
+
+    private var endLines: [String] {
+        if let blind = incident.blind { return blindLines(blind) }
+        return [phrases.sentence(phrases.span(context.clock(incident.since), context.clock(endedAt)))]
+    }
+
+    private func blindLines(_ blind: BlindSummary) -> [String] {
+        let names = blind.silent.map(context.names.name)
+        return [
+            phrases.blind(context.clock(blind.from), context.clock(blind.to), context.terms.spoken(blind.to - blind.from)),
+            phrases.found(answering: blind.answering, silent: phrases.list(names, limit: 10), count: names.count),
+        ]
+    }
+
+    private var address: String? {
+        guard let site = incident.root.flatMap(context.names.site) else { return nil }
+        return (site.lineAddress ?? site.address)?.description
+    }
+
+    private var sinceLine: String {
+        let since = phrases.since(incident.cause, context.clock(incident.since))
+        return phrases.sentence("\(since) (\(phrases.soFar(context.terms.spoken(context.duration))))")
+    }
+
+    private var reasonLine: String? {
+        let reasons = context.evidence
+        return reasons.isEmpty ? nil : phrases.sentence("\(phrases.because): \(reasons.joined(separator: "; "))")
+    }
+
+    /// A site with one address and no equipment check can't tell its line from its terminal.
+    private var unsureLine: String? {
+        guard incident.cause == .line, let site = incident.root.flatMap(context.names.site), !site.level.isNode,
+            site.lineAddress == nil, !site.checks.contains(where: { $0.role == .equipment })
+        else { return nil }
+        return phrases.lineOrTerminal
+    }
+
+    private var listLine: String? {
+        let others = incident.affected.filter { $0.id != incident.root }.map { context.names.name($0.id) }
+        return others.isEmpty ? nil : phrases.affected(incident.affected.count, phrases.list(others, limit: 10))
+    }
+
+    private var callLines: [String] {
+        guard !context.calls.isEmpty else { return [phrases.nobodyToCall(incident.cause)] }
+        return [phrases.callInOrder]
+            + context.calls.enumerated().map { position, contact in
+                let hours = contact.hours.isEmpty ? "" : " (\(contact.hours))"
+                let question = phrases.question(contact.role, incident.cause).map { " - \($0)" } ?? ""
+                let who = [contact.name, contact.phone].filter { !$0.isEmpty }.joined(separator: ", ")
+                return "\(position + 1). \(phrases.role(contact.role)): \(who)\(hours)\(question)"
+            }
+    }
+}

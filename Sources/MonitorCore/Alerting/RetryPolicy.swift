@@ -1,0 +1,78 @@
+/// How a try to deliver a message ended.
+enum DeliveryResult: Hashable, Sendable {
+    case delivered
+    /// `reason` may come from outside; `retryAfter` is the receiver's wish.
+    case failed(reason: String, retryAfter: Duration? = nil)
+    /// Not now, and nobody's fault: does not count against the channel's `tries`.
+    case later(reason: String)
+    /// No further try can help.
+    case refused(reason: String)
+    /// We stopped it ourselves; the message stays in the outbox untouched.
+    case abandoned
+}
+
+/// Decides when a message that could not be delivered is tried again, and when it is given up.
+struct RetryPolicy: Hashable, Sendable {
+    enum Verdict: Hashable, Sendable {
+        case sent
+        case retry(reason: String, after: Duration)
+        case giveUp(reason: String)
+        case keep
+    }
+
+    static let firstDelay = Duration.seconds(1)
+    static let longestDelay = Duration.seconds(300)
+    /// A receiver that asks for more is asked again after this.
+    static let longestRetryAfter = Duration.seconds(3_600)
+
+    /// Tries that count; nil is without limit.
+    var tries: Int?
+    /// A message this old is given up.
+    var expire: Duration
+
+    init(_ channel: Channel) {
+        expire = channel.expire
+        switch channel.kind {
+        case .hook(let hook): tries = hook.tries
+        case .webhook: tries = nil
+        }
+    }
+
+    /// - Parameters:
+    ///   - tries: that failed, this one included where it did.
+    ///   - age: of the message now.
+    ///   - jitter: 0 up to 1, anew for each try.
+    func verdict(on result: DeliveryResult, tries: Notification.Tries, age: Duration, jitter: Double) -> Verdict {
+        switch result {
+        case .delivered: .sent
+        case .abandoned: .keep
+        case .refused(let reason): .giveUp(reason: reason)
+        case .later(let reason):
+            retry(reason: reason, after: Self.delay(afterTry: tries.all, jitter: jitter), age: age)
+        case .failed(let reason, let retryAfter):
+            if let limit = self.tries, tries.counted >= limit {
+                .giveUp(reason: "\(reason), \(limit) tries")
+            } else {
+                retry(
+                    reason: reason,
+                    after: max(Self.delay(afterTry: tries.all, jitter: jitter), min(retryAfter ?? .zero, Self.longestRetryAfter)),
+                    age: age
+                )
+            }
+        }
+    }
+
+    /// True when a message of this age is not even tried.
+    func isExpired(age: Duration) -> Bool { age >= expire }
+
+    /// 1, 2, 4, 8, … s up to 5 minutes, each with a jitter down to its half.
+    static func delay(afterTry number: Int, jitter: Double) -> Duration {
+        let doublings = min(max(number - 1, 0), 16)
+        let full = min(firstDelay * (1 << doublings), longestDelay)
+        return .nanoseconds(Int64(Double(full.nanoseconds) * (1 - 0.5 * jitter)))
+    }
+
+    private func retry(reason: String, after delay: Duration, age: Duration) -> Verdict {
+        isExpired(age: age + delay) ? .giveUp(reason: "\(reason), expired") : .retry(reason: reason, after: delay)
+    }
+}

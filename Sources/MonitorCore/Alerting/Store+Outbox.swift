@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+
+extension Store {
+    /// Stores a batch in one transaction; throws when nothing of it was stored.
+    func commit(_ batch: StoreBatch, at now: ClockReading) async throws {
+        try await write { database in
+            for entry in batch.entries.values { try Self.save(entry, at: now, in: database) }
+            for notification in batch.added { try Self.insert(notification, in: database) }
+            for (id, tries) in batch.tries { try Self.update(tries, of: id, in: database) }
+            for id in batch.finished {
+                try database.execute(sql: "DELETE FROM notification WHERE id = ?", arguments: [id])
+            }
+        }
+    }
+
+    /// Messages that were not delivered yet, in the order in which they were made, their bodies left in the store.
+    func pendingNotifications() throws -> [Notification] {
+        try database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, sequence, type, channel, incident, site, time, attempts, counted
+                    FROM notification ORDER BY sequence
+                    """
+            ).compactMap(Self.notification)
+        }
+    }
+
+    /// The body of a message; nil when the outbox holds no such message.
+    func body(of id: String) async throws -> [UInt8]? {
+        try await database.read { database in
+            try Data.fetchOne(database, sql: "SELECT body FROM notification WHERE id = ?", arguments: [id]).map(Array.init)
+        }
+    }
+
+    /// Runs a transaction on SQLite's own queue to its end, even when the calling task is cancelled meanwhile.
+    func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+        let database = database
+        try await Task { try await database.write(body) }.value
+    }
+
+    private static func insert(_ notification: Notification, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO notification
+                (id, sequence, type, channel, incident, site, time, attempts, counted, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                notification.id, notification.sequence, notification.type.rawValue, notification.channel,
+                notification.incident, notification.site?.rawValue, notification.time.nanoseconds,
+                notification.tries.all, notification.tries.counted, Data(notification.body ?? []),
+            ]
+        )
+    }
+
+    private static func update(_ tries: Notification.Tries, of id: String, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE notification SET attempts = ?, counted = ? WHERE id = ?",
+            arguments: [tries.all, tries.counted, id]
+        )
+    }
+
+    /// Nil for a type that a later version wrote.
+    private static func notification(_ row: Row) -> Notification? {
+        guard let type = NotificationType(rawValue: row["type"]) else { return nil }
+        return Notification(
+            id: row["id"],
+            sequence: row["sequence"],
+            type: type,
+            channel: row["channel"],
+            incident: row["incident"],
+            site: (row["site"] as String?).flatMap(SiteID.init),
+            time: Timestamp(nanoseconds: row["time"]),
+            body: nil,
+            tries: Notification.Tries(all: row["attempts"], counted: row["counted"])
+        )
+    }
+}
