@@ -1,0 +1,103 @@
+/// A check as declared, before it is applied to a site; nil where nothing was written.
+struct CheckTemplate: Sendable {
+    enum Kind: Hashable, Sendable {
+        case icmp
+        case tcp(port: UInt16)
+        /// `{address}` still stands in it.
+        case https(url: String)
+    }
+
+    static let shortestLineInterval = Duration.milliseconds(10)
+    /// DESIGN 4.1: a codec is not a target for a SYN scan.
+    static let shortestEquipmentInterval = Duration.seconds(5)
+    static let placeholder = "{address}"
+
+    var name: String
+    var kind: Kind
+    var role: CheckRole
+    var interval: Duration?
+    var onAir: Duration?
+    var timeout: Located<Duration>?
+    var retryInterval: Duration?
+    var failures: Int?
+
+    /// Those that need no declaration; `tcp` and `dns` would need a port and a name.
+    static let builtIn = [
+        CheckTemplate(name: "icmp", kind: .icmp, role: .line),
+        CheckTemplate(name: "h323", kind: .tcp(port: 1720), role: .equipment),
+        CheckTemplate(name: "https", kind: .https(url: "https://\(placeholder)/"), role: .equipment),
+    ]
+
+    /// Built-in names that a later release brings to life.
+    static let laterNames = ["sip", "tls", "stun", "stamp", "push"]
+}
+
+extension CheckTemplate {
+    /// The check of one site; nil when the URL does not fit together with the host.
+    func check(host: Host, settings: SiteSettings, source: String?) -> Check? {
+        guard let (kind, host) = target(at: host) else { return nil }
+        switch role {
+        case .line: return lineCheck(kind, host, settings.timing, source: source)
+        case .equipment: return equipmentCheck(kind, host, source: source)
+        }
+    }
+
+    /// What is asked of whom: a URL may name another host than the site's.
+    private func target(at host: Host) -> (CheckKind, Host)? {
+        switch kind {
+        case .icmp: return (.icmp, host)
+        case .tcp(let port): return (.tcp(port: port), host)
+        case .https(let pattern):
+            let url = Self.url(pattern, host: host)
+            guard let address = try? WebAddress(url) else { return nil }
+            return (.https(url: url), address.host)
+        }
+    }
+
+    static func url(_ pattern: String, host: Host) -> String {
+        let text: String
+        switch host {
+        case .address(.v6): text = "[\(host)]"
+        case .address(.v4), .name: text = host.description
+        }
+        return pattern.split(separator: placeholder, omittingEmptySubsequences: false).joined(separator: text)
+    }
+
+    private func lineCheck(_ kind: CheckKind, _ host: Host, _ timing: LineTiming, source: String?) -> Check {
+        let idle = interval ?? timing.interval
+        let dense = onAir ?? min(idle, LineTiming.onAirInterval)
+        return Check(
+            name: name,
+            kind: kind,
+            role: .line,
+            host: host,
+            interval: PhaseDurations(idle: idle, warmUp: dense, onAir: dense),
+            timeout: timeout?.value ?? timing.timeout,
+            retryInterval: retryInterval ?? timing.retryInterval,
+            deadAfter: timing.deadAfter,
+            successes: timing.successes,
+            source: source
+        )
+    }
+
+    /// Takes nothing from `defaults`.
+    private func equipmentCheck(_ kind: CheckKind, _ host: Host, source: String?) -> Check {
+        let idle = interval ?? .seconds(30)
+        return Check(
+            name: name,
+            kind: kind,
+            role: .equipment,
+            host: host,
+            interval: PhaseDurations(idle: idle, warmUp: idle, onAir: onAir ?? min(idle, .seconds(15))),
+            timeout: timeout?.value ?? .seconds(3),
+            retryInterval: retryInterval ?? .seconds(5),
+            failures: failures ?? 3,
+            source: source
+        )
+    }
+}
+
+extension LineTiming {
+    /// DESIGN 4.1: five probes a second in warm-up and on air.
+    static let onAirInterval = Duration.milliseconds(200)
+}

@@ -1,0 +1,137 @@
+/// Reads `checks`: the user's own checks, and changes to the built-in ones.
+struct ChecksSection {
+    fileprivate enum Kind: String, CaseIterable {
+        case icmp, tcp, https
+        case sip, dns, stun, stamp, tls, push
+
+        static let alive: Set<Kind> = [.icmp, .tcp, .https]
+    }
+
+    private static let keys = [
+        "kind", "role", "interval", "on_air", "timeout", "retry_interval", "failures", "port", "url",
+    ]
+    private static let later = ["size", "dont_fragment", "dscp", "certificate_days", "name", "transport", "key_file"]
+
+    let report: FileReport
+
+    func read(_ entries: [YAMLEntry]) -> CheckCatalogue {
+        var catalogue = CheckCatalogue()
+        for entry in entries {
+            if let template = template(entry) {
+                catalogue.declare(template)
+            } else {
+                catalogue.refuse(entry.key)
+            }
+        }
+        return catalogue
+    }
+
+    private func template(_ entry: YAMLEntry) -> CheckTemplate? {
+        guard PlainName.isValid(entry.key) else {
+            report.error("invalid name of a check: \(quoted(entry.key))", at: entry.position, hint: PlainName.hint)
+            return nil
+        }
+        let builtIn = CheckTemplate.builtIn.first { $0.name == entry.key }
+        guard let kind = kind(of: entry, builtIn: builtIn) else { return nil }
+        let map = MapReader(entry.value, keys: Self.keys, later: Self.later, report: report)
+        guard let probe = probe(kind, map, builtIn: builtIn) else { return nil }
+        let standard: CheckRole = kind == .icmp ? .line : .equipment
+        let role = map.choice("role", CheckRole.self) ?? standard
+        return template(named: entry.key, kind: probe, role: role, map)
+    }
+
+    /// Looked at before anything else, since it decides which keys mean something.
+    private func kind(of entry: YAMLEntry, builtIn: CheckTemplate?) -> Kind? {
+        let entries = MapReader.entries(of: entry.value, report: report)
+        guard case .map = entry.value.content, let node = entries.first(where: { $0.key == "kind" })?.value else {
+            if let builtIn { return Kind(builtIn.kind) }
+            if case .map = entry.value.content { missingKind(entry) }
+            if case .empty = entry.value.content { missingKind(entry) }
+            return nil
+        }
+        guard let text = report.text(node, expecting: "a kind of check") else { return nil }
+        guard let kind = report.choice(text, Kind.self) else { return nil }
+        guard Kind.alive.contains(kind) else {
+            report.notSupportedYet("check kind '\(kind.rawValue)'", at: text.position)
+            return nil
+        }
+        return kind
+    }
+
+    private func missingKind(_ entry: YAMLEntry) {
+        report.error("check \(quoted(entry.key)) has no kind", at: entry.position, hint: "kind: icmp, tcp or https")
+    }
+
+    private func probe(_ kind: Kind, _ map: MapReader, builtIn: CheckTemplate?) -> CheckTemplate.Kind? {
+        refuseForeign("port", unless: kind == .tcp, kind, map)
+        refuseForeign("url", unless: kind == .https, kind, map)
+        switch kind {
+        case .icmp: return .icmp
+        case .tcp: return port(map, builtIn: builtIn).map { .tcp(port: $0) }
+        case .https: return url(map).map { .https(url: $0) }
+        case .sip, .dns, .stun, .stamp, .tls, .push: return nil
+        }
+    }
+
+    private func refuseForeign(_ key: String, unless belongs: Bool, _ kind: Kind, _ map: MapReader) {
+        guard !belongs, map.has(key) else { return }
+        report.error("'\(key)' means nothing for kind \(kind.rawValue)", at: map.position(of: key), hint: "remove it")
+    }
+
+    private func port(_ map: MapReader, builtIn: CheckTemplate?) -> UInt16? {
+        guard !map.has("port") else { return map.integer("port", in: 1...65_535).map { UInt16($0.value) } }
+        if case .tcp(let port) = builtIn?.kind { return port }
+        report.error("a check of kind tcp needs 'port'", at: map.position, hint: "such as port: 1720")
+        return nil
+    }
+
+    private func url(_ map: MapReader) -> String? {
+        guard map.has("url") else { return "https://\(CheckTemplate.placeholder)/" }
+        guard let url = map.text("url", expecting: "a URL") else { return nil }
+        do {
+            _ = try WebAddress(CheckTemplate.url(url.value, host: .address(.v4(0xC000_0201))))
+            return url.value
+        } catch {
+            report.error(error.explanation, at: url.position, hint: "such as \"https://{address}/\"")
+            return nil
+        }
+    }
+}
+
+// MARK: - Times
+
+extension ChecksSection {
+    private func template(
+        named name: String,
+        kind: CheckTemplate.Kind,
+        role: CheckRole,
+        _ map: MapReader
+    ) -> CheckTemplate {
+        let isLine = role == .line
+        let least = isLine ? CheckTemplate.shortestLineInterval : CheckTemplate.shortestEquipmentInterval
+        if isLine, map.has("failures") {
+            let hint = "a line is down after dead_after"
+            report.error("'failures' is for equipment checks", at: map.position(of: "failures"), hint: hint)
+        }
+        return CheckTemplate(
+            name: name,
+            kind: kind,
+            role: role,
+            interval: map.duration("interval", atLeast: least)?.value,
+            onAir: map.duration("on_air", atLeast: least)?.value,
+            timeout: map.duration("timeout", atLeast: .milliseconds(1)),
+            retryInterval: map.duration("retry_interval", atLeast: least)?.value,
+            failures: isLine ? nil : map.integer("failures", in: 1...100)?.value
+        )
+    }
+}
+
+extension ChecksSection.Kind {
+    fileprivate init(_ kind: CheckTemplate.Kind) {
+        switch kind {
+        case .icmp: self = .icmp
+        case .tcp: self = .tcp
+        case .https: self = .https
+        }
+    }
+}
