@@ -1,0 +1,17 @@
+/// What came in and was no answer to a probe, counted by kind since the start.
+package struct ProbeCounters: Hashable, Sendable {
+    /// A second answer to the same probe.
+    package var duplicate: UInt64 = 0
+    /// Echo replies with our identifier that no probe of ours asked for: wrong token or wrong address.
+    package var foreign: UInt64 = 0
+    /// Bad checksums, impossible headers, damaged payloads.
+    package var corrupt: UInt64 = 0
+    /// Longer than our buffers.
+    package var truncated: UInt64 = 0
+    /// Dropped by the kernel because our receive queue was full; a rise voids the verdicts of the slot.
+    package var overflow: UInt64 = 0
+    /// Times that the wall clock had stepped between send and answer, so that the kernel's stamp could not be used.
+    package var unstamped: UInt64 = 0
+
+    package init() {}
+}
