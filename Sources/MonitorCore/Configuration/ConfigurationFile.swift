@@ -4,8 +4,11 @@ package enum ConfigurationFile {
     package static let defaultPath = "/etc/monitord/monitord.yaml"
 
     /// Reads and checks everything; blocks on files, so never on the loop.
-    package static func load(path: String) -> ConfigurationReading {
-        let missing = Diagnostic(file: path, line: 1, column: 1, severity: .error, message: "not readable yet")
-        return ConfigurationReading(configuration: nil, diagnostics: [missing])
+    ///
+    /// - Parameters:
+    ///   - path: the YAML file; files it names are looked for beside it.
+    ///   - gateway: where the default sentinel comes from.
+    package static func load(path: String, gateway: DefaultGateway = .kernel) -> ConfigurationReading {
+        ConfigurationReader(file: path, gateway: gateway).read()
     }
 }

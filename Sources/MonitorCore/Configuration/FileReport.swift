@@ -15,6 +15,9 @@ final class FileReport {
         self.file = file
     }
 
+    /// True when nothing more is kept: no need to look for hints.
+    var isFull: Bool { found.count >= Self.limit }
+
     func error(_ message: String, at position: TextPosition, hint: String? = nil) {
         hasErrors = true
         add(.error, message, at: position, hint: hint)
@@ -49,7 +52,7 @@ final class FileReport {
             message: message,
             hint: hint
         )
-        guard found.count < Self.limit else { return dropped += 1 }
+        guard !isFull else { return dropped += 1 }
         guard known.insert(diagnostic).inserted else { return }
         found.append(diagnostic)
     }

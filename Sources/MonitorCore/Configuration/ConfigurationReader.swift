@@ -1,0 +1,210 @@
+import Foundation
+
+/// Reads one YAML file and the two CSV files it names.
+struct ConfigurationReader {
+    private static let keys = [
+        "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink", "defaults",
+        "by_level", "sites", "checks", "incidents", "channels", "routes",
+    ]
+    private static let later = ["events", "history", "api", "push"]
+
+    private let file: String
+    private let paths: PathResolver
+    private let gateway: DefaultGateway
+    private let report: FileReport
+
+    init(file: String, gateway: DefaultGateway) {
+        self.file = file
+        self.gateway = gateway
+        paths = PathResolver(file: file)
+        report = FileReport(file: file)
+    }
+
+    func read() -> ConfigurationReading {
+        guard let root = tree() else { return ConfigurationReading(configuration: nil, diagnostics: report.diagnostics) }
+        let map = MapReader(root, keys: Self.keys, later: Self.later, report: report)
+        let (configuration, reports) = configuration(map)
+        let hasErrors = ([report] + reports).contains(where: \.hasErrors)
+        return ConfigurationReading(
+            configuration: hasErrors ? nil : configuration,
+            diagnostics: ([report] + reports).flatMap(\.diagnostics)
+        )
+    }
+
+    private func tree() -> YAMLNode? {
+        do {
+            guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }
+            var tree = YAMLTree(report: report)
+            return tree.read(text)
+        } catch {
+            report.error("cannot read the file: \(error.explanation)", at: .start)
+            return nil
+        }
+    }
+
+    /// The value may hold defaults in place of what was wrong; it counts only when no report has an error.
+    private func configuration(_ map: MapReader) -> (Configuration, [FileReport]) {
+        let levels = LevelsSection.read(map)
+        let catalogue = ChecksSection(report: report).read(map.entries("checks"))
+        let source = map.source()
+        let layers = settingsLayers(map, levels: levels, catalogue: catalogue)
+        let inventory = inventory(map, levels: levels, catalogue: catalogue)
+        let ids = inventory.map { $0.rows.map(\.id.value) }
+        verify(layers, map, inventory: inventory, catalogue: catalogue)
+        let contacts = contacts(map, levels: levels, sites: ids)
+        let assembly = inventory.map { inventory in
+            SiteAssembly(layers: layers, catalogue: catalogue, source: source, report: inventory.report)
+                .sites(inventory.rows)
+        }
+        let channels = map.entries("channels")
+        let routing = RoutesSection(levels: levels, sites: ids, channels: channels.map(\.key), report: report)
+        let routes = routing.read(map.node("routes"))
+        routing.warnOfUnused(channels, routes: routes)
+        let hasErrors = report.hasErrors || inventory?.report.hasErrors ?? true
+        let configuration = Configuration(
+            file: file,
+            language: map.choice("language", Language.self) ?? .vi,
+            timeZone: timeZone(map),
+            probeLog: map.choice("probe_log", Configuration.ProbeLog.self) ?? .failures,
+            paths: paths(map),
+            uplink: UplinkSection(defaults: layers.defaults, source: source, gateway: gateway, report: report)
+                .read(map.node("uplink")),
+            // The tree of an inventory with mistakes may be none at all.
+            roster: Roster(sites: hasErrors ? [] : assembly ?? []),
+            contacts: contacts?.contacts ?? [],
+            incidents: IncidentsSection.read(map.node("incidents"), report: report),
+            channels: ChannelsSection(paths: paths, report: report).read(channels),
+            routes: routes
+        )
+        return (configuration, [inventory?.report, contacts?.report].compactMap(\.self))
+    }
+}
+
+// MARK: - Plain values
+
+extension ConfigurationReader {
+    private func timeZone(_ map: MapReader) -> String? {
+        guard let text = map.text("time_zone", expecting: "the name of a time zone") else { return nil }
+        let known = TimeZone.knownTimeZoneIdentifiers
+        let isName = text.value.utf8.allSatisfy { byte in "/_+-".utf8.contains(byte) || isLetterOrDigit(byte) }
+        if known.contains(text.value) || isName && text.value.contains("/") && TimeZone(identifier: text.value) != nil {
+            return text.value
+        }
+        if text.value == "UTC" { return text.value }
+        let near = Suggestion.nearest(to: text.value, among: known)
+        let hint = near.map { "did you mean \(quoted($0))?" } ?? "an IANA name such as Asia/Ho_Chi_Minh"
+        report.error("unknown time zone \(quoted(text.value))", at: text.position, hint: hint)
+        return nil
+    }
+
+    private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+
+    private func paths(_ map: MapReader) -> Configuration.Paths {
+        var result = Configuration.Paths()
+        guard let section = map.map("paths", keys: ["logs", "state", "control"]) else { return result }
+        result.logs = path("logs", section) ?? result.logs
+        result.state = path("state", section) ?? result.state
+        result.control = path("control", section) ?? result.control
+        return result
+    }
+
+    private func path(_ key: String, _ section: MapReader) -> String? {
+        guard let text = section.text(key, expecting: "a path") else { return nil }
+        guard !text.value.isEmpty, !text.value.unicodeScalars.contains(where: isControl) else {
+            report.error("\(quoted(text.value)) is no path", at: text.position)
+            return nil
+        }
+        return paths.absolute(text.value)
+    }
+}
+
+// MARK: - Files that the YAML names
+
+extension ConfigurationReader {
+    private struct Inventory {
+        var rows: [InventoryRow]
+        var report: FileReport
+    }
+
+    /// Nil when there is none that can be read; the error stands where the YAML names it.
+    private func inventory(_ map: MapReader, levels: [String], catalogue: CheckCatalogue) -> Inventory? {
+        guard map.has("inventory") else {
+            report.error("'inventory' is missing", at: .start, hint: "inventory: FILE.csv, one row a bridge point")
+            return nil
+        }
+        guard let (bytes, report) = bytes("inventory", map) else { return nil }
+        let reader = InventoryReader(
+            levels: LevelsSection.levels(levels),
+            levelNames: levels,
+            catalogue: catalogue,
+            report: report
+        )
+        return Inventory(rows: reader.read(bytes), report: report)
+    }
+
+    private func contacts(
+        _ map: MapReader,
+        levels: [String],
+        sites: [SiteID]?
+    ) -> (contacts: [Contact], report: FileReport)? {
+        guard let (bytes, report) = bytes("contacts", map) else { return nil }
+        return (ContactsReader(levels: levels, sites: sites.map(Set.init), report: report).read(bytes), report)
+    }
+
+    private func bytes(_ key: String, _ map: MapReader) -> ([UInt8], FileReport)? {
+        guard let name = map.text(key, expecting: "the name of a file") else { return nil }
+        do {
+            return (try TextFile.read(paths.absolute(name.value)), FileReport(file: paths.shown(name.value)))
+        } catch {
+            let shown = quoted(paths.shown(name.value), limit: 200)
+            let hint = "paths are relative to the directory of this file"
+            report.error("cannot read \(shown): \(error.explanation)", at: name.position, hint: hint)
+            return nil
+        }
+    }
+}
+
+// MARK: - Settings of sites
+
+extension ConfigurationReader {
+    private func settingsLayers(_ map: MapReader, levels: [String], catalogue: CheckCatalogue) -> SettingsLayers {
+        var layers = SettingsLayers()
+        if let node = map.node("defaults") {
+            layers.defaults = SiteSettingsSection.read(node, catalogue: catalogue, report: report)
+        }
+        for entry in map.entries("by_level") {
+            if !levels.contains(entry.key), entry.key != Level.nodeName {
+                let hint = Suggestion.hint(for: entry.key, among: levels)
+                report.error("unknown level \(quoted(entry.key))", at: entry.position, hint: hint)
+            }
+            layers.levels[entry.key] = SiteSettingsSection.read(entry.value, catalogue: catalogue, report: report)
+        }
+        for entry in map.entries("sites") {
+            layers.sites[entry.key] = SiteSettingsSection.read(entry.value, catalogue: catalogue, report: report)
+        }
+        return layers
+    }
+
+    private func verify(
+        _ layers: SettingsLayers,
+        _ map: MapReader,
+        inventory: Inventory?,
+        catalogue: CheckCatalogue
+    ) {
+        let rows = inventory?.rows ?? []
+        let levelOf = Dictionary(rows.map { ($0.id.value.rawValue, $0.level.name) }) { first, _ in first }
+        TimingContradictions(catalogue: catalogue, report: report).verify(layers) { levelOf[$0] }
+        guard let inventory, !inventory.report.hasErrors else { return }
+        for entry in map.entries("sites") where levelOf[entry.key] == nil {
+            let near = Suggestion.nearest(to: entry.key, among: rows.map(\.id.value.rawValue))
+            let hint = near.map { "did you mean \(quoted($0))?" } ?? "no row of the inventory has this id"
+            report.error("unknown site \(quoted(entry.key))", at: entry.position, hint: hint)
+        }
+    }
+}

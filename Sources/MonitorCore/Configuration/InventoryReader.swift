@@ -1,0 +1,151 @@
+import Foundation
+
+/// Reads the inventory: one row a bridge point.
+struct InventoryReader {
+    static let required = ["id", "name", "level"]
+    static let optional = [
+        "parent", "code", "line_address", "address", "backup_address", "via", "group", "line_rate", "checks", "joins_at",
+    ]
+    /// What a later release brings to life; empty cells are no mistake.
+    private static let later = ["backup_address", "via"]
+
+    let levels: [String: Level]
+    /// In the order of the ranks, for hints.
+    let levelNames: [String]
+    let catalogue: CheckCatalogue
+    let report: FileReport
+
+    /// Every row that is sound in itself, in the order of the file; what is wrong is in the report.
+    func read(_ bytes: [UInt8]) -> [InventoryRow] {
+        let table = CSVTable(bytes, required: Self.required, optional: Self.optional, report: report)
+        guard let table else { return [] }
+        if table.rows.isEmpty, !report.hasErrors {
+            report.error("the inventory holds no site", at: .start, hint: "one row a bridge point below the header")
+        }
+        let ids = table.rows.map(id)
+        let rows = zip(table.rows, ids).compactMap { row, id in id.flatMap { site($0, row) } }
+        let written = Set(table.rows.compactMap { $0.cell("id")?.value })
+        InventoryTree(rows: rows, written: written, report: report).verify()
+        return rows
+    }
+
+    private func site(_ id: Located<SiteID>, _ row: CSVTable.Row) -> InventoryRow? {
+        refuseLater(row)
+        let name = name(row)
+        let level = level(row)
+        let line = host("line_address", row)
+        let address = host("address", row)
+        let joinsAt = reference("joins_at", row)
+        verifyAddress(row)
+        let parent = reference("parent", row)
+        let texts = ["code", "group", "line_rate"].map { plain($0, row) }
+        let checks = checks(row)
+        guard let name, let level else { return nil }
+        return InventoryRow(
+            position: row.position,
+            id: id,
+            name: name,
+            level: level,
+            parent: parent,
+            code: texts[0],
+            lineAddress: line,
+            address: address,
+            group: texts[1],
+            lineRate: texts[2],
+            checks: checks,
+            joinsAt: joinsAt
+        )
+    }
+
+    private func refuseLater(_ row: CSVTable.Row) {
+        for column in Self.later {
+            if let cell = row.cell(column) { report.notSupportedYet("'\(column)'", at: cell.position) }
+        }
+    }
+
+    private func verifyAddress(_ row: CSVTable.Row) {
+        guard ["address", "line_address", "joins_at"].allSatisfy({ row.cell($0) == nil }) else { return }
+        let hint = "give 'address' or 'line_address', or 'joins_at' where the hall takes part elsewhere"
+        report.error("a site without an address", at: row.position(of: "address"), hint: hint)
+    }
+}
+
+// MARK: - Cells
+
+extension InventoryReader {
+    private static let idHint = "lower-case ASCII letters, digits, '-' and '/', such as son-ha/son-thuong"
+
+    private func id(_ row: CSVTable.Row) -> Located<SiteID>? {
+        guard let cell = row.cell("id") else {
+            report.error("a site without an id", at: row.position(of: "id"), hint: Self.idHint)
+            return nil
+        }
+        return siteID(cell)
+    }
+
+    private func siteID(_ cell: Located<String>) -> Located<SiteID>? {
+        // A lone dash is what the event log writes where there is no site.
+        guard let id = SiteID(cell.value), cell.value != "-" else {
+            report.error("invalid id \(quoted(cell.value))", at: cell.position, hint: Self.idHint)
+            return nil
+        }
+        return Located(id, at: cell.position)
+    }
+
+    private func reference(_ column: String, _ row: CSVTable.Row) -> Located<SiteID>? {
+        row.cell(column).flatMap(siteID)
+    }
+
+    /// In NFC, on one line: a line break in a cell is layout, every other control character a mistake.
+    private func name(_ row: CSVTable.Row) -> Located<String>? {
+        guard let cell = row.cell("name") else {
+            report.error("a site without a name", at: row.position(of: "name"))
+            return nil
+        }
+        let words = cell.value.split(whereSeparator: \.isWhitespace)
+        let name = words.joined(separator: " ").precomposedStringWithCanonicalMapping
+        return isPrintable(name, "name", at: cell.position) ? Located(name, at: cell.position) : nil
+    }
+
+    private func plain(_ column: String, _ row: CSVTable.Row) -> String? {
+        guard let cell = row.cell(column), isPrintable(cell.value, column, at: cell.position) else { return nil }
+        return cell.value.precomposedStringWithCanonicalMapping
+    }
+
+    private func isPrintable(_ text: String, _ column: String, at position: TextPosition) -> Bool {
+        guard let control = text.unicodeScalars.first(where: isControl) else { return true }
+        report.error("control character \(quoted(String(control))) in '\(column)'", at: position, hint: "remove it")
+        return false
+    }
+
+    private func level(_ row: CSVTable.Row) -> Level? {
+        guard let cell = row.cell("level") else {
+            report.error("a site without a level", at: row.position(of: "level"), hint: Suggestion.hint(for: "", among: levelNames))
+            return nil
+        }
+        if cell.value == Level.nodeName {
+            report.notSupportedYet("level 'node'", at: cell.position)
+            return nil
+        }
+        if let level = levels[cell.value] { return level }
+        let hint = Suggestion.hint(for: cell.value, among: levelNames)
+        report.error("unknown level \(quoted(cell.value))", at: cell.position, hint: hint)
+        return nil
+    }
+
+    private func host(_ column: String, _ row: CSVTable.Row) -> Located<Host>? {
+        guard let cell = row.cell(column) else { return nil }
+        guard let host = Host(cell.value) else {
+            report.error("\(quoted(cell.value)) is neither an address nor a host name", at: cell.position)
+            return nil
+        }
+        return Located(host, at: cell.position)
+    }
+
+    private func checks(_ row: CSVTable.Row) -> [Located<String>]? {
+        guard let cell = row.cell("checks") else { return nil }
+        let names = cell.value.split(whereSeparator: \.isWhitespace).map { Located(String($0), at: cell.position) }
+        catalogue.verify(names, report: report)
+        return names
+    }
+}

@@ -1,0 +1,68 @@
+/// Applies the settings to the rows of the inventory: what comes out is complete.
+struct SiteAssembly {
+    let layers: SettingsLayers
+    let catalogue: CheckCatalogue
+    /// The global `source`.
+    let source: String?
+    /// Of the inventory.
+    let report: FileReport
+
+    private static let standardChecks = [Located("icmp", at: .start)]
+
+    func sites(_ rows: [InventoryRow]) -> [Site] {
+        let sites = rows.map(site)
+        warnOfSlowStates(rows, sites)
+        return sites
+    }
+
+    private func site(_ row: InventoryRow) -> Site {
+        let id = row.id.value
+        let settings = layers.settings(site: id.rawValue, level: row.level.name, rowChecks: row.checks)
+        return Site(
+            id: id,
+            name: row.name.value,
+            level: row.level,
+            parent: row.parent?.value,
+            code: row.code,
+            lineAddress: row.lineAddress?.value,
+            address: row.address?.value,
+            group: row.group ?? row.parent?.value.rawValue,
+            lineRate: row.lineRate,
+            joinsAt: row.joinsAt?.value,
+            checks: row.joinsAt == nil ? checks(of: row, settings) : [],
+            limits: settings.quality.limits
+        )
+    }
+
+    private func checks(of row: InventoryRow, _ settings: SiteSettings) -> [Check] {
+        (settings.checks ?? Self.standardChecks).compactMap { name in
+            guard let template = catalogue[name.value] else { return nil }
+            guard let host = host(for: template, row) else { return nil }
+            return template.check(host: host.value, settings: settings, source: settings.source ?? source)
+        }
+    }
+
+    /// Line checks go to the line where it has an address; terminals have only their own.
+    private func host(for template: CheckTemplate, _ row: InventoryRow) -> Located<Host>? {
+        switch template.role {
+        case .line: return row.lineAddress ?? row.address
+        case .equipment:
+            if let address = row.address { return address }
+            guard row.lineAddress != nil else { return nil }
+            let message = "no 'address' for the equipment check \(quoted(template.name))"
+            report.error(message, at: row.position, hint: "'line_address' is the line's; or leave the check out for this site")
+            return nil
+        }
+    }
+
+    /// Said once for all of them: by default they are many.
+    private func warnOfSlowStates(_ rows: [InventoryRow], _ sites: [Site]) {
+        let slow = sites.indices.filter { index in
+            !sites[index].checks.isEmpty && sites[index].checks.allSatisfy { $0.role == .equipment }
+        }
+        guard let first = slow.first else { return }
+        let who = slow.count == 1 ? "this site has" : "\(slow.count) sites have, first this one,"
+        let hint = "down takes 'failures' intervals of them, not 2.5 s; add a line check such as icmp"
+        report.warning("\(who) equipment checks only", at: rows[first].position, hint: hint)
+    }
+}
