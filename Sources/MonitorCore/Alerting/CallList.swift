@@ -16,7 +16,9 @@ struct CallList {
 
     func contacts(for incident: Incident) -> [Contact] {
         let scopes = scopes(of: incident.root)
-        let ordered = Self.roles(for: incident.cause).flatMap { nearest(role: $0, in: scopes).prefix(Self.limitPerRole) }
+        let ordered = Self.roles(for: incident.cause).flatMap {
+            nearest(role: $0, in: scopes).prefix(Self.limitPerRole)
+        }
         return Array(ordered.prefix(Self.limit))
     }
 
@@ -33,7 +35,9 @@ struct CallList {
     private func scopes(of root: SiteID?) -> [Contact.Scope] {
         guard let index = root.flatMap(roster.index) else { return [.everywhere] }
         let path = [index] + roster.ancestors(of: index)
-        return path.map { .site(roster.sites[$0].id) } + path.map { .level(roster.sites[$0].level.name) } + [.everywhere]
+        return path.map { .site(roster.sites[$0].id) } + path.map { .level(roster.sites[$0].level.name) } + [
+            .everywhere
+        ]
     }
 
     private func nearest(role: Contact.Role, in scopes: [Contact.Scope]) -> [Contact] {

@@ -52,7 +52,9 @@ struct ChannelQueue: Sendable {
                 oldest = (lane, head.notification.sequence)
             }
         }
-        guard let oldest, let head = lanes[oldest.lane]?.first else { return earliest.map { .wait(until: $0) } ?? .idle }
+        guard let oldest, let head = lanes[oldest.lane]?.first else {
+            return earliest.map { .wait(until: $0) } ?? .idle
+        }
         lanes[oldest.lane]?[0].isUnderWay = true
         return .send(head.notification)
     }

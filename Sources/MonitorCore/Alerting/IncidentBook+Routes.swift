@@ -30,7 +30,8 @@ extension IncidentBook {
             (match.levels.isEmpty || level(of: incident).map { match.levels.contains($0.name) } == true)
                 && (match.severities.isEmpty || match.severities.contains(severity(of: incident)))
                 && (match.causes.isEmpty || match.causes.contains(incident.cause))
-                && (match.sites.isEmpty || incident.root.map { id in match.sites.contains { Glob($0).matches(id.rawValue) } } == true)
+                && (match.sites.isEmpty
+                    || incident.root.map { id in match.sites.contains { Glob($0).matches(id.rawValue) } } == true)
         }
 
         private func level(of incident: Incident) -> Level? {

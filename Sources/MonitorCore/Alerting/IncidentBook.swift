@@ -51,7 +51,9 @@ struct IncidentBook: Sendable {
         let former = entry.incident
         entry.incident = change.incident
         var outcome = Outcome()
-        if change.step != .resolved, severity(of: former) != severity(of: entry.incident) || former.differsInKind(from: entry.incident) {
+        if change.step != .resolved,
+            severity(of: former) != severity(of: entry.incident) || former.differsInKind(from: entry.incident)
+        {
             tellUpdate(of: &entry, at: now.instant, in: &outcome)
             wait(for: routing.route(of: entry.incident), in: &entry)
         }

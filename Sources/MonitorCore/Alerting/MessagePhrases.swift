@@ -91,7 +91,8 @@ struct VietnamesePhrases: MessagePhrases {
 
     func question(_ role: Contact.Role, _ cause: Cause) -> String? {
         switch (role, cause) {
-        case (.hall, .line), (.hall, .area), (.hall, .trunk), (.hall, .flapping): "hỏi: có điện không, thiết bị mạng có sáng đèn không?"
+        case (.hall, .line), (.hall, .area), (.hall, .trunk), (.hall, .flapping):
+            "hỏi: có điện không, thiết bị mạng có sáng đèn không?"
         case (.hall, .equipment): "hỏi: thiết bị hội nghị đã bật chưa, có điện không?"
         case (.hall, .quality): "hỏi: hình và tiếng có bị giật không, có ai đang dùng chung đường truyền không?"
         case (.power, _): "hỏi: khu vực có đang mất điện không?"
@@ -162,7 +163,9 @@ struct EnglishPhrases: MessagePhrases {
 
     func span(_ from: String, _ to: String) -> String { "from \(from) to \(to)" }
 
-    func affected(_ count: Int, _ list: String) -> String { "\(count) \(noun(count)) affected in all, among them: \(list)." }
+    func affected(_ count: Int, _ list: String) -> String {
+        "\(count) \(noun(count)) affected in all, among them: \(list)."
+    }
 
     func more(_ count: Int) -> String { "and \(count) more" }
 

@@ -68,7 +68,9 @@ struct NotificationText {
     // MARK: The lines after it
 
     private var openLines: [String] {
-        [phrases.where(parent: parentName, address: address), sinceLine, reasonLine, unsureLine, listLine].compactMap { $0 }
+        [phrases.where(parent: parentName, address: address), sinceLine, reasonLine, unsureLine, listLine].compactMap {
+            $0
+        }
             + callLines
     }
 
@@ -80,7 +82,11 @@ struct NotificationText {
     private func blindLines(_ blind: BlindSummary) -> [String] {
         let names = blind.silent.map(context.names.name)
         return [
-            phrases.blind(context.clock(blind.from), context.clock(blind.to), context.terms.spoken(blind.to - blind.from)),
+            phrases.blind(
+                context.clock(blind.from),
+                context.clock(blind.to),
+                context.terms.spoken(blind.to - blind.from)
+            ),
             phrases.found(answering: blind.answering, silent: phrases.list(names, limit: 10), count: names.count),
         ]
     }

@@ -1,4 +1,4 @@
-/// Keeps the store in step with what was decided, also over times when it can't be written.
+/// Decides what the next transaction stores, also over times when the store can't be written.
 ///
 /// Nothing waits for a broken store: what could not be stored is kept in memory, in order, and stored as one
 /// transaction when writing works again.
@@ -17,41 +17,44 @@ struct Outbox: Sendable {
         case mended(since: Timestamp)
     }
 
-    private let store: Store
+    /// What is to be done with a batch.
+    enum Order: Sendable {
+        case write(StoreBatch)
+        /// Nothing now; the outcome says why.
+        case rest(Outcome)
+    }
+
+    /// What was to be stored and is not yet; empty while writing works.
     private var backlog = StoreBatch()
     /// Nil while writing works.
     private var brokenSince: Timestamp?
     private var nextTry: Instant?
 
-    init(store: Store) {
-        self.store = store
-    }
-
     /// When a broken store is to be tried again; nil while it works.
     var deadline: Instant? { nextTry }
 
-    /// Stores a batch together with what could not be stored before.
-    mutating func commit(_ batch: StoreBatch, at now: ClockReading) async -> Outcome {
+    /// Takes a batch on; `stored` or `failed` must follow an order to write.
+    ///
+    /// - Parameter isLast: there will be no later try.
+    mutating func take(_ batch: StoreBatch, at now: Instant, isLast: Bool = false) -> Order {
         backlog.append(batch)
-        if let nextTry, now.instant < nextTry { return .kept }
-        return await flush(at: now)
+        if !isLast, let nextTry, now < nextTry { return .rest(.kept) }
+        if backlog.isEmpty && brokenSince == nil { return .rest(.stored) }
+        return .write(backlog)
     }
 
-    /// Tries to store what is left, whether or not it is time.
-    mutating func flush(at now: ClockReading) async -> Outcome {
-        guard !backlog.isEmpty else { return .stored }
-        do {
-            try await store.commit(backlog, at: now)
-            backlog = StoreBatch()
-            nextTry = nil
-            guard let since = brokenSince else { return .stored }
-            brokenSince = nil
-            return .mended(since: since)
-        } catch {
-            nextTry = now.instant + Self.retryInterval
-            guard brokenSince == nil else { return .kept }
-            brokenSince = now.timestamp
-            return .broke(reason: Store.reason(error))
-        }
+    mutating func stored() -> Outcome {
+        backlog = StoreBatch()
+        nextTry = nil
+        guard let since = brokenSince else { return .stored }
+        brokenSince = nil
+        return .mended(since: since)
+    }
+
+    mutating func failed(reason: String, at now: ClockReading) -> Outcome {
+        nextTry = now.instant + Self.retryInterval
+        guard brokenSince == nil else { return .kept }
+        brokenSince = now.timestamp
+        return .broke(reason: reason)
     }
 }

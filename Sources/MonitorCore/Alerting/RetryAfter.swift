@@ -20,7 +20,12 @@ enum RetryAfter {
         switch words.count {
         case 6 where words[5] == "GMT" && shortDays.contains(String(words[0].dropLast())) && words[0].last == ",":
             // Thu, 28 May 2026 20:28:10 GMT
-            return seconds(year: number(words[3], digits: 4), month: words[2], day: number(words[1], digits: 2), clock: words[4])
+            return seconds(
+                year: number(words[3], digits: 4),
+                month: words[2],
+                day: number(words[1], digits: 2),
+                clock: words[4]
+            )
         case 4 where words[3] == "GMT" && words[0].last == "," && longDays.contains(String(words[0].dropLast())):
             // Thursday, 28-May-26 20:27:40 GMT
             let parts = words[1].split(separator: "-")
@@ -52,7 +57,9 @@ enum RetryAfter {
     }
 
     private static func number(_ text: Substring, digits: Int? = nil) -> Int64? {
-        guard !text.isEmpty, text.utf8.allSatisfy(isDigit), text.utf8.count == digits ?? text.utf8.count else { return nil }
+        guard !text.isEmpty, text.utf8.allSatisfy(isDigit), text.utf8.count == digits ?? text.utf8.count else {
+            return nil
+        }
         return Int64(text)
     }
 

@@ -55,7 +55,10 @@ struct RetryPolicy: Hashable, Sendable {
             } else {
                 retry(
                     reason: reason,
-                    after: max(Self.delay(afterTry: tries.all, jitter: jitter), min(retryAfter ?? .zero, Self.longestRetryAfter)),
+                    after: max(
+                        Self.delay(afterTry: tries.all, jitter: jitter),
+                        min(retryAfter ?? .zero, Self.longestRetryAfter)
+                    ),
                     age: age
                 )
             }

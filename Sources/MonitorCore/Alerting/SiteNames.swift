@@ -19,7 +19,9 @@ struct SiteNames: Sendable {
 
     /// The name for a message without diacritics: with the official code where a sibling's name folds to the same.
     func unmistakableName(_ id: SiteID) -> String {
-        guard let index = roster.index(of: id), let code = roster.sites[index].code, !code.isEmpty else { return name(id) }
+        guard let index = roster.index(of: id), let code = roster.sites[index].code, !code.isEmpty else {
+            return name(id)
+        }
         let name = roster.sites[index].name
         let isAmbiguous = roster.siblings(of: index).contains { Self.collide(name, roster.sites[$0].name) }
         return isAmbiguous ? "\(name) (\(code))" : name

@@ -6,7 +6,7 @@ extension Store {
     package func openIncidents() throws -> [Incident] {
         // Only the incidents are wanted, so any reading of the clocks will do.
         let anytime = ClockReading(instant: Instant(nanoseconds: 0), timestamp: Timestamp(nanoseconds: 0))
-        return try openEntries(at: anytime).map(\.incident)
+        return try database.read { try Self.openEntries(in: $0, at: anytime) }.map(\.incident)
     }
 
     /// One more than the highest number ever stored; 1 in a new state directory.
@@ -14,12 +14,10 @@ extension Store {
         try database.read { try Int.fetchOne($0, sql: "SELECT coalesce(max(number), 0) + 1 FROM incident") ?? 1 }
     }
 
-    /// The same with what was told of them; `now` turns stored wall-clock times into instants of this boot.
-    func openEntries(at now: ClockReading) throws -> [IncidentEntry] {
-        try database.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM incident WHERE is_open ORDER BY number")
-                .map { try Self.entry($0, at: now) }
-        }
+    /// Open incidents with what was told of them; `now` turns stored wall-clock times into instants of this boot.
+    static func openEntries(in database: Database, at now: ClockReading) throws -> [IncidentEntry] {
+        try Row.fetchAll(database, sql: "SELECT * FROM incident WHERE is_open ORDER BY number")
+            .map { try entry($0, at: now) }
     }
 
     static func save(_ entry: IncidentEntry, at now: ClockReading, in database: Database) throws {

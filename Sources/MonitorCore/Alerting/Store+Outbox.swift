@@ -14,23 +14,28 @@ extension Store {
         }
     }
 
-    /// Messages that were not delivered yet, in the order in which they were made, their bodies left in the store.
-    func pendingNotifications() throws -> [Notification] {
-        try database.read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT id, sequence, type, channel, incident, site, time, attempts, counted
-                    FROM notification ORDER BY sequence
-                    """
-            ).compactMap(Self.notification)
-        }
+    /// What a restart goes on with: open incidents, and the messages that were not delivered yet, in the order in
+    /// which they were made, their bodies left in the store.
+    func restore(at now: ClockReading) async throws -> (entries: [IncidentEntry], pending: [Notification]) {
+        try await database.read { (try Self.openEntries(in: $0, at: now), try Self.pendingNotifications(in: $0)) }
+    }
+
+    private static func pendingNotifications(in database: Database) throws -> [Notification] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, sequence, type, channel, incident, site, time, attempts, counted
+                FROM notification ORDER BY sequence
+                """
+        ).compactMap(notification)
     }
 
     /// The body of a message; nil when the outbox holds no such message.
     func body(of id: String) async throws -> [UInt8]? {
         try await database.read { database in
-            try Data.fetchOne(database, sql: "SELECT body FROM notification WHERE id = ?", arguments: [id]).map(Array.init)
+            try Data.fetchOne(database, sql: "SELECT body FROM notification WHERE id = ?", arguments: [id]).map(
+                Array.init
+            )
         }
     }
 

@@ -1,0 +1,56 @@
+import Synchronization
+
+/// What waits for the one task that decides: put in from any thread without blocking, taken out in order.
+final class AlertingInbox: Sendable {
+    enum Input: Sendable {
+        case changes([IncidentChange])
+        case tried(ChannelWorker.Report)
+        case reload(Configuration)
+    }
+
+    private struct State {
+        var inputs: [Input] = []
+        /// Taken out, and not yet dealt with.
+        var inHand = 0
+        var last: Instant
+    }
+
+    private let state: Mutex<State>
+    private let clock: AlertingClock
+    let bell = Bell()
+
+    init(clock: AlertingClock) {
+        self.clock = clock
+        state = Mutex(State(last: clock.now().instant))
+    }
+
+    func put(_ input: Input) {
+        let now = clock.now().instant
+        state.withLock { state in
+            if state.inputs.isEmpty && state.inHand == 0 { state.last = now }
+            state.inputs.append(input)
+        }
+        bell.ring()
+    }
+
+    /// Everything that came since, oldest first; `done` must follow.
+    func take() -> [Input] {
+        state.withLock { state in
+            state.inHand = state.inputs.count
+            defer { state.inputs = [] }
+            return state.inputs
+        }
+    }
+
+    func done() {
+        let now = clock.now().instant
+        state.withLock { state in
+            state.inHand = 0
+            state.last = now
+        }
+    }
+
+    var progress: AlertingProgress {
+        state.withLock { AlertingProgress(waiting: $0.inputs.count + $0.inHand, last: $0.last) }
+    }
+}

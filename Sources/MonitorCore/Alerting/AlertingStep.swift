@@ -1,0 +1,84 @@
+/// What one turn of Alerting comes to: stored first, then sent and written.
+struct AlertingStep: Sendable {
+    var batch = StoreBatch()
+    /// New messages for the workers.
+    var messages: [Notification] = []
+    var lines: [TimedEvent] = []
+
+    mutating func note(_ report: ChannelWorker.Report) {
+        let id = report.notification.id
+        switch report.verdict {
+        case .sent:
+            batch.finish(id)
+            append(.sent(took: report.took), of: report.notification, attempt: report.tries.all + 1, at: report.at)
+        case .retry(let reason, let next):
+            batch.note(report.tries, of: id)
+            append(
+                .retry(reason: reason, next: next),
+                of: report.notification,
+                attempt: report.tries.all,
+                at: report.at
+            )
+        case .giveUp(let reason):
+            batch.finish(id)
+            append(.gaveUp(reason: reason), of: report.notification, attempt: report.tries.all, at: report.at)
+        case .keep:
+            break
+        }
+    }
+
+    mutating func giveUp(_ notification: Notification, reason: String, at time: Timestamp) {
+        batch.finish(notification.id)
+        append(.gaveUp(reason: reason), of: notification, attempt: notification.tries.all, at: time)
+    }
+
+    private mutating func append(
+        _ outcome: Delivery.Outcome,
+        of notification: Notification,
+        attempt: Int,
+        at time: Timestamp
+    ) {
+        let delivery = Delivery(
+            message: notification.id,
+            type: notification.type.rawValue,
+            channel: notification.channel,
+            incident: notification.incident,
+            site: notification.site,
+            attempt: attempt,
+            outcome: outcome
+        )
+        lines.append(TimedEvent(at: time, event: .delivery(delivery)))
+    }
+}
+
+extension Outbox.Outcome {
+    var isMended: Bool {
+        if case .mended = self { true } else { false }
+    }
+
+    /// The line that the log gets; nil when there is nothing to say.
+    func line(at now: Timestamp) -> TimedEvent? {
+        switch self {
+        case .stored, .kept:
+            nil
+        case .broke(let reason):
+            TimedEvent(
+                at: now,
+                event: .gap(
+                    from: now,
+                    duration: .zero,
+                    explanation: "incidents and messages cannot be stored, messages go out from memory: \(reason)"
+                )
+            )
+        case .mended(let since):
+            TimedEvent(
+                at: now,
+                event: .gap(
+                    from: since,
+                    duration: now - since,
+                    explanation: "incidents and messages could not be stored; all are stored now"
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// Ids that nobody can guess and no two messages share: a prefix and 120 random bits.
+enum RandomID {
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+
+    /// Such as `msg_3f6k…`.
+    static func make(prefix: String, using random: inout some RandomNumberGenerator) -> String {
+        var id = prefix
+        for _ in 0..<24 { id.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)]) }
+        return id
+    }
+}

@@ -1,0 +1,60 @@
+/// What a receiver said, and what that means for the message.
+struct WebhookResponse: Hashable, Sendable {
+    var status: Int
+    /// The field as received; nil where there was none.
+    var retryAfter: String?
+    /// The first bytes of the body.
+    var body: [UInt8]
+
+    /// By the specification's operational part and DESIGN 4.4: 4xx is final except 408, 425 and 429; redirects are not
+    /// followed, since whoever gets the message must be configured.
+    func result(now: Timestamp, redact: (String) -> String) -> DeliveryResult {
+        let said = ForeignText.line(redact(String(decoding: body, as: UTF8.self)))
+        let reason = said.isEmpty ? "HTTP \(status)" : "HTTP \(status): \(said)"
+        switch status {
+        case 200..<300:
+            return .delivered
+        case 408, 425, 429, 500..<600:
+            return .failed(reason: reason, retryAfter: retryAfter.flatMap { RetryAfter.delay($0, now: now) })
+        case 300..<400:
+            return .refused(reason: "\(reason) (redirects are not followed)")
+        case 400..<500:
+            return .refused(reason: reason)
+        default:
+            return .failed(reason: reason)
+        }
+    }
+}
+
+/// Keeps the secrets of a URL out of what is written: its path, query and credentials often are tokens.
+struct URLRedaction: Hashable, Sendable {
+    private let secrets: [String]
+
+    init(_ urls: String?...) {
+        var secrets: Set<String> = []
+        for url in urls.compactMap({ $0 }) { secrets.formUnion(Self.secrets(of: url)) }
+        // Longest first, so that a part does not break up the whole.
+        self.secrets = secrets.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    }
+
+    func redacted(_ text: String) -> String {
+        secrets.reduce(text) { text, secret in text.replacing(secret, with: "…") }
+    }
+
+    private static func secrets(of url: String) -> Set<String> {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        let start = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        let path = rest[start...]
+        var secrets: Set<String> = []
+        if path.count > 1 { secrets.insert(String(path)) }
+        if let at = rest[..<start].lastIndex(of: "@") {
+            secrets.formUnion(rest[..<at].split(separator: ":", maxSplits: 1).map(String.init))
+            secrets.insert(String(rest[..<at]))
+        }
+        // Short parts are words such as `hooks`, which tell nothing and may stand in any text.
+        for part in path.split(whereSeparator: { "/?#&=".contains($0) }) where part.count >= 6 {
+            secrets.insert(String(part))
+        }
+        return secrets
+    }
+}
