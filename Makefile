@@ -1,0 +1,62 @@
+# The two commands are `make run` and `make test`; `make help` lists all.
+
+SHELL := /bin/bash
+SWIFT_FLAGS := -Xswiftc -warnings-as-errors
+RELEASE := .build/release/monitord
+RUN := build/run
+SHELL_SCRIPTS := .ci/run packaging/requirements packaging/skipped-tests config/hooks/alert.sh
+
+.PHONY: help run test bench lint format soak deb release requirements clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+requirements:
+	@packaging/requirements build
+
+release: requirements
+	@echo "==> building monitord (release); the first build takes some minutes"
+	@swift build -c release --product monitord
+
+run: release ## watch the 188 sample sites on loopback, events on this terminal; Ctrl-C ends it
+	@mkdir -p $(RUN)/logs $(RUN)/state
+	@echo "==> monitord run; logs in $(RUN)/logs, state in $(RUN)/state; Ctrl-C ends it"
+	@$(RELEASE) run --config config/monitord.yaml --logs $(RUN)/logs --state $(RUN)/state \
+		--control $(RUN)/control.sock --tail
+
+test: ## run all tests; those with network namespaces need root
+	@packaging/requirements build test
+	@echo "==> building and running all tests"
+	@mkdir -p build
+	@set -o pipefail; swift test $(SWIFT_FLAGS) --filter MonitorCoreTests 2>&1 | tee build/test.log
+	@echo "==> trials of the built daemon; each has the machine to itself, so that its times mean something"
+	@set -o pipefail; swift test $(SWIFT_FLAGS) --skip-build --no-parallel --filter monitordTests 2>&1 | tee -a build/test.log
+	@packaging/skipped-tests build/test.log
+
+bench: release ## measure against fping and a minimal C program in the same run; ratios
+	@packaging/requirements bench
+	@python3 Benchmarks/bench
+
+soak: release ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of calm, whole simulated days (root)
+	@packaging/requirements test
+	@MONITORD_BINARY=$(CURDIR)/$(RELEASE) MONITORD_CUTS=200 MONITORD_KILLS=1000 MONITORD_CALM_SECONDS=600 \
+		MONITORD_FULL_DAYS=1 swift test $(SWIFT_FLAGS) --no-parallel
+
+lint: ## formatting, shell scripts, YAML
+	@packaging/requirements lint
+	@echo "==> swift format lint"
+	@swift format lint --strict --recursive Package.swift Sources Tests
+	@echo "==> shellcheck"
+	@shellcheck $(SHELL_SCRIPTS)
+	@echo "==> yamllint"
+	@yamllint --strict -d '{extends: default, rules: {line-length: {max: 140}, document-start: disable, braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}}}' config/*.yaml
+
+format: ## rewrite the sources as the linter wants them
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+deb: ## the Debian package: not yet, it comes with the operations work
+	@echo "make deb: not yet; until then: make release, then see README, 'Install the service'" >&2
+	@exit 1
+
+clean: ## remove everything that was built
+	@rm -rf .build build

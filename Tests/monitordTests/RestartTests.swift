@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// Nothing is lost and nothing is said twice across kills, restarts and reloads.
+@Suite("Kills, restarts and reloads", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
+struct RestartTests {
+    private static let rounds = Int(ProcessInfo.processInfo.environment["MONITORD_KILLS"] ?? "") ?? 20
+
+    @Test("kill -9 again and again while the receiver fails: nothing lost, nothing raised twice, one id for every try")
+    func killed() async throws {
+        try await Trial.with(webhookScript: "status 500") { trial in
+            let sites = LineCutTests.communesInTurn(of: trial)
+            var generator = SystemRandomNumberGenerator()
+            try await trial.daemon { daemon in
+                try await daemon.allUp()
+                try await trial.namespace.cut([sites[0].address])
+                _ = try await trial.log.line("OPENED", site: sites[0].id, within: .seconds(10))
+                daemon.signal(SIGKILL)
+            }
+            for _ in 1..<Self.rounds {
+                try await trial.daemon { daemon in
+                    try await Task.sleep(for: .milliseconds(Int.random(in: 50...2_500, using: &generator)))
+                    daemon.signal(SIGKILL)
+                }
+            }
+            try await trial.sink.behave("ok")
+            try await trial.namespace.restore()
+            try await trial.daemon { daemon in
+                _ = try await trial.log.line("RESOLVED", site: sites[0].id, within: .seconds(30))
+                _ = try await eventually(within: .seconds(90), "the resolution by webhook\n\(trial.log.tail())") {
+                    trial.sink.requests().first { $0.answer == "ok" && $0.body.type == "incident.resolved" }
+                }
+                let requests = trial.sink.requests()
+                #expect(Set(requests.filter { $0.body.type == "incident.opened" }.map(\.body.id)).count == 1)
+                #expect(
+                    requests.filter { $0.answer == "ok" }.map(\.body.type) == ["incident.opened", "incident.resolved"]
+                )
+                #expect(trial.log.lines("OPENED").count == 1, "\(trial.log.tail())")
+                let documents = trial.hookRuns().map(\.document)
+                #expect(Set(documents.filter { $0.type == "incident.opened" }.map(\.id)).count == 1)
+                #expect(Set(documents.map(\.incident.number)) == [1])
+            }
+        }
+    }
+
+    @Test("a recovery while the daemon was away is told")
+    func recoveredMeanwhile() async throws {
+        try await Trial.with { trial in
+            let site = LineCutTests.communesInTurn(of: trial)[5]
+            try await trial.daemon { daemon in
+                try await daemon.allUp()
+                try await trial.namespace.cut([site.address])
+                _ = try await eventually(within: .seconds(10), "a message\n\(trial.log.tail())") {
+                    trial.hookRuns().first
+                }
+            }
+            try await trial.namespace.restore()
+            try await trial.daemon { _ in
+                let documents = try await eventually(within: .seconds(15), "the recovery\n\(trial.log.tail())") {
+                    trial.hookRuns().count == 2 ? trial.hookRuns().map(\.document) : nil
+                }
+                #expect(documents.map(\.type) == ["incident.opened", "incident.resolved"])
+                #expect(documents.last?.incident.resolution == "recovered")
+            }
+        }
+    }
+
+    @Test("a broken reload is refused with its position, a good one keeps what is known")
+    func reload() async throws {
+        try await Trial.with { trial in
+            try await trial.daemon { daemon in
+                try await daemon.allUp()
+                let good = try String(contentsOf: trial.configuration, encoding: .utf8)
+                try (good + "chanels: {}\n").write(to: trial.configuration, atomically: true, encoding: .utf8)
+                daemon.signal(SIGHUP)
+                let refused = try await trial.log.line("REFUSED", within: .seconds(5))
+                #expect(refused.raw.contains("monitord.yaml:11:1"), "\(refused)")
+
+                try good.write(to: trial.configuration, atomically: true, encoding: .utf8)
+                let lines = trial.log.lines().count
+                daemon.signal(SIGHUP)
+                _ = try await trial.log.line("RELOAD", after: lines, within: .seconds(5))
+                let site = LineCutTests.communesInTurn(of: trial)[0]
+                try await trial.namespace.cut([site.address])
+                _ = try await trial.log.line("DOWN", site: site.id, after: lines, within: .seconds(5))
+                #expect(trial.log.lines("UP").count == trial.sites.count, "nothing started anew")
+            }
+        }
+    }
+
+    @Test("SIGTERM stops it within 2 s, SIGUSR1 reopens the logs")
+    func signals() async throws {
+        try await Trial.with { trial in
+            var asked = ContinuousClock.now
+            try await trial.daemon { daemon in
+                try await daemon.allUp()
+                let moved = trial.folder.appending(path: "logs/events.log.1")
+                try FileManager.default.moveItem(at: trial.log.file, to: moved)
+                daemon.signal(SIGUSR1)
+                try await trial.namespace.cut([trial.sites[20].address])
+                _ = try await trial.log.line("DOWN", site: trial.sites[20].id, within: .seconds(6))
+                asked = ContinuousClock.now
+            }
+            #expect(ContinuousClock.now - asked < .seconds(2))
+            #expect(trial.log.lines().last?.word == "STOP", "\(trial.log.tail(3))")
+        }
+    }
+}
