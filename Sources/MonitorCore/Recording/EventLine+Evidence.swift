@@ -97,8 +97,8 @@ extension EventLine {
                 )
             case .freezes:
                 phrase(
-                    vi: "\(number(value)) lần đứng hình (giới hạn \(number(limit))",
-                    en: "\(number(value)) freezes (limit \(number(limit))"
+                    vi: "\(number(value)) lần gián đoạn từ 1 giây trở lên (giới hạn \(number(limit))",
+                    en: "\(number(value)) freezes of a second or longer (limit \(number(limit))"
                 )
             }
         return what

@@ -69,8 +69,10 @@ extension EventLine {
         let number = phrase(vi: "sự cố #\(incident.number)", en: "incident #\(incident.number)")
         let clauses: [String] =
             switch change.step {
-            case .opened: diagnosis(incident, vi: "mở \(number)", en: "\(number) opened", at: at)
-            case .rediagnosed: diagnosis(incident, vi: "\(number) nay xác định là", en: "\(number) now is", at: at)
+            case .opened:
+                diagnosis(phrase(vi: "mở \(number)", en: "\(number) opened"), incident, at: at)
+            case .rediagnosed:
+                diagnosis(phrase(vi: "xác định lại \(number)", en: "\(number) diagnosed anew"), incident, at: at)
             case .grew:
                 [phrase(vi: "\(number) lan rộng", en: "\(number) grew")] + affected(incident)
             case .shrank: []
@@ -82,11 +84,11 @@ extension EventLine {
         return place(of: incident) + ": " + clauses.joined(separator: "; ")
     }
 
-    private mutating func diagnosis(_ incident: Incident, vi: String, en: String, at: Timestamp) -> [String] {
+    private mutating func diagnosis(_ step: String, _ incident: Incident, at: Timestamp) -> [String] {
         let since = time.clock(incident.since, near: at)
         let cause = name(of: incident.cause)
-        let first = phrase(vi: "\(vi) (\(cause)) từ \(since)", en: "\(en) (\(cause)) since \(since)")
-        return [first] + affected(incident) + evidence(incident.evidence, of: incident.root, at: at)
+        let first = phrase(vi: "\(cause) từ \(since)", en: "\(cause) since \(since)")
+        return ["\(step): \(first)"] + affected(incident) + evidence(incident.evidence, of: incident.root, at: at)
     }
 
     private func affected(_ incident: Incident) -> [String] {

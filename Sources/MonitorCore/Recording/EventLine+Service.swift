@@ -104,16 +104,12 @@ extension EventLine {
     func trouble(site: SiteID?, explanation: String, count: Int) -> Content {
         let explanation = LogText.clipped(explanation)
         let times = count > 1 ? phrase(vi: " (\(count) lần)", en: " (\(count) times)") : ""
-        let place = site.map { name(of: $0) + ": " } ?? ""
-        var content = Content(
-            word: .trouble,
-            site: site,
-            text: place
-                + phrase(
-                    vi: "trục trặc ở phía máy giám sát, không phải lỗi của điểm cầu: \(explanation)\(times)",
-                    en: "trouble on the monitor's own side, not a fault of any site: \(explanation)\(times)"
-                )
+        let what = phrase(
+            vi: "máy giám sát có trục trặc, không phải lỗi của điểm cầu: \(explanation)\(times)",
+            en: "the monitor has trouble of its own, no fault of a site: \(explanation)\(times)"
         )
+        let text = site.map { name(of: $0) + ": " + what } ?? what.prefix(1).uppercased() + what.dropFirst()
+        var content = Content(word: .trouble, site: site, text: text)
         content.details.add("count", count)
         return content
     }

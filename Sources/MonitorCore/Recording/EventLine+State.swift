@@ -32,7 +32,7 @@ extension EventLine {
             text: name(of: site)
                 + phrase(
                     vi:
-                        ": đứng hình \(length) từ \(clock) (\(probes) lần dò liên tiếp không có trả lời), chưa đến mức mất kết nối",
+                        ": gián đoạn (đứng hình) \(length) từ \(clock) (\(probes) lần dò liên tiếp không có trả lời), chưa đến mức mất kết nối",
                     en:
                         ": froze for \(length) from \(clock) (\(probes) probes in a row unanswered), not long enough for an outage"
                 )
@@ -79,7 +79,7 @@ extension EventLine {
         case .equipmentDown:
             [
                 phrase(
-                    vi: "đường truyền vẫn trả lời, thiết bị đầu cuối thì không",
+                    vi: "đường truyền vẫn trả lời, thiết bị đầu cuối không trả lời",
                     en: "the line answers, the terminal does not"
                 )
                     + (since.map { phrase(vi: " từ \($0)", en: " since \($0)") } ?? "")

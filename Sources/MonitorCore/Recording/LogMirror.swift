@@ -5,7 +5,7 @@ package struct LogMirror: Sendable {
     private let descriptor: Int32
     private let isColoured: Bool
     private var backlog: [UInt8] = []
-    private var isBroken = false
+    private(set) var isBroken = false
     /// Beyond this what nobody reads is thrown away.
     private static let longestBacklog = 1 << 20
 
