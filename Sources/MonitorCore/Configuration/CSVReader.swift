@@ -11,6 +11,8 @@ struct CSVReader {
     private let bytes: [UInt8]
     private let separator: UInt8
     private let report: FileReport
+    /// False once something was met after which nothing could be read.
+    private(set) var isComplete = true
     private var index = 0
     private var position = TextPosition.start
 
@@ -51,12 +53,11 @@ struct CSVReader {
             guard let field = field() else { return nil }
             fields.append(field)
             guard index < bytes.count else { return fields }
-            if bytes[index] == separator {
-                advance()
-            } else {
+            guard bytes[index] == separator else {
                 takeLineEnd()
                 return fields
             }
+            advance()
         }
     }
 
@@ -71,7 +72,11 @@ struct CSVReader {
         let first = index
         while !isAtFieldEnd {
             if bytes[index] == UInt8(ascii: "\"") {
-                report.error("a quote in the middle of a field", at: position, hint: "quote the whole field and double the quote")
+                report.error(
+                    "a quote in the middle of a field",
+                    at: position,
+                    hint: "quote the whole field and double the quote"
+                )
                 skipToFieldEnd()
                 return String(decoding: bytes[first..<index], as: UTF8.self)
             }
@@ -96,6 +101,7 @@ struct CSVReader {
             content.append(UInt8(ascii: "\""))
             advance()
         }
+        isComplete = false
         report.error("this quote is never closed", at: start, hint: "nothing after it could be read")
         return nil
     }

@@ -19,6 +19,8 @@ struct CSVTable {
     }
 
     let rows: [Row]
+    /// False when rows were left out: names may stand in those.
+    let isComplete: Bool
 
     /// Nil when the file cannot be a table with these columns; the errors are in the report.
     init?(_ bytes: [UInt8], required: [String], optional: [String], report: FileReport) {
@@ -32,7 +34,9 @@ struct CSVTable {
         guard let columns = Self.columns(header, required: required, known: required + optional, report: report) else {
             return nil
         }
-        rows = records.dropFirst().compactMap { Self.row($0, columns: columns, report: report) }
+        let rows = records.dropFirst().compactMap { Self.row($0, columns: columns, report: report) }
+        self.rows = rows
+        isComplete = reader.isComplete && rows.count == records.count - 1
     }
 
     /// A name for each column, nil for those nobody knows.
@@ -70,7 +74,11 @@ struct CSVTable {
         let position = fields.first?.position ?? .start
         guard fields.count == columns.count else {
             let count = fields.count == 1 ? "1 field" : "\(fields.count) fields"
-            report.error("this row has \(count), the header \(columns.count)", at: position, hint: "quote fields that hold the separator")
+            report.error(
+                "this row has \(count), the header \(columns.count)",
+                at: position,
+                hint: "quote fields that hold the separator"
+            )
             return nil
         }
         var cells: [String: CSVField] = [:]

@@ -137,7 +137,11 @@ extension ChannelsSection {
     private func verifyPair(_ map: MapReader) {
         for (key, other) in [("certificate_file", "key_file"), ("key_file", "certificate_file")] {
             guard map.has(key), !map.has(other) else { continue }
-            report.error("'\(key)' without '\(other)'", at: map.position(of: key), hint: "a client certificate needs both")
+            report.error(
+                "'\(key)' without '\(other)'",
+                at: map.position(of: key),
+                hint: "a client certificate needs both"
+            )
         }
     }
 }

@@ -40,7 +40,9 @@ struct CheckCatalogue: Sendable {
         if CheckTemplate.laterNames.contains(name.value) {
             return report.notSupportedYet("check \(quoted(name.value))", at: name.position)
         }
-        let needs = ["tcp": "declare one below 'checks' with its port", "dns": "declare one below 'checks' with its name"]
+        let needs = [
+            "tcp": "declare one below 'checks' with its port", "dns": "declare one below 'checks' with its name",
+        ]
         let hint = needs[name.value] ?? Suggestion.hint(for: name.value, among: templates.keys.sorted())
         report.error("unknown check \(quoted(name.value))", at: name.position, hint: hint)
     }

@@ -5,9 +5,7 @@ package enum ConfigurationFile {
 
     /// Reads and checks everything; blocks on files, so never on the loop.
     ///
-    /// - Parameters:
-    ///   - path: the YAML file; files it names are looked for beside it.
-    ///   - gateway: where the default sentinel comes from.
+    /// Files that the YAML names are looked for beside it; `gateway` is where the default sentinel comes from.
     package static func load(path: String, gateway: DefaultGateway = .kernel) -> ConfigurationReading {
         ConfigurationReader(file: path, gateway: gateway).read()
     }

@@ -3,7 +3,8 @@ import Foundation
 /// Reads one YAML file and the two CSV files it names.
 struct ConfigurationReader {
     private static let keys = [
-        "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink", "defaults",
+        "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink",
+        "defaults",
         "by_level", "sites", "checks", "incidents", "channels", "routes",
     ]
     private static let later = ["events", "history", "api", "push"]
@@ -21,7 +22,9 @@ struct ConfigurationReader {
     }
 
     func read() -> ConfigurationReading {
-        guard let root = tree() else { return ConfigurationReading(configuration: nil, diagnostics: report.diagnostics) }
+        guard let root = tree() else {
+            return ConfigurationReading(configuration: nil, diagnostics: report.diagnostics)
+        }
         let map = MapReader(root, keys: Self.keys, later: Self.later, report: report)
         let (configuration, reports) = configuration(map)
         let hasErrors = ([report] + reports).contains(where: \.hasErrors)
@@ -48,19 +51,15 @@ struct ConfigurationReader {
         let catalogue = ChecksSection(report: report).read(map.entries("checks"))
         let source = map.source()
         let layers = settingsLayers(map, levels: levels, catalogue: catalogue)
-        let inventory = inventory(map, levels: levels, catalogue: catalogue)
-        let ids = inventory.map { $0.rows.map(\.id.value) }
+        let (inventory, inventoryReport) = inventory(map, levels: levels, catalogue: catalogue)
         verify(layers, map, inventory: inventory, catalogue: catalogue)
-        let contacts = contacts(map, levels: levels, sites: ids)
-        let assembly = inventory.map { inventory in
-            SiteAssembly(layers: layers, catalogue: catalogue, source: source, report: inventory.report)
-                .sites(inventory.rows)
-        }
+        let (contacts, contactsReport) = contacts(map, levels: levels, inventory: inventory)
+        let assembly = SiteAssembly(layers: layers, catalogue: catalogue, source: source, report: inventoryReport)
+        let sites = assembly.sites(inventory?.rows ?? [])
         let channels = map.entries("channels")
-        let routing = RoutesSection(levels: levels, sites: ids, channels: channels.map(\.key), report: report)
+        let routing = RoutesSection(levels: levels, inventory: inventory, channels: channels.map(\.key), report: report)
         let routes = routing.read(map.node("routes"))
         routing.warnOfUnused(channels, routes: routes)
-        let hasErrors = report.hasErrors || inventory?.report.hasErrors ?? true
         let configuration = Configuration(
             file: file,
             language: map.choice("language", Language.self) ?? .vi,
@@ -70,13 +69,13 @@ struct ConfigurationReader {
             uplink: UplinkSection(defaults: layers.defaults, source: source, gateway: gateway, report: report)
                 .read(map.node("uplink")),
             // The tree of an inventory with mistakes may be none at all.
-            roster: Roster(sites: hasErrors ? [] : assembly ?? []),
-            contacts: contacts?.contacts ?? [],
+            roster: Roster(sites: inventoryReport.hasErrors ? [] : sites),
+            contacts: contacts,
             incidents: IncidentsSection.read(map.node("incidents"), report: report),
             channels: ChannelsSection(paths: paths, report: report).read(channels),
             routes: routes
         )
-        return (configuration, [inventory?.report, contacts?.report].compactMap(\.self))
+        return (configuration, [inventoryReport, contactsReport])
     }
 }
 
@@ -127,34 +126,33 @@ extension ConfigurationReader {
 // MARK: - Files that the YAML names
 
 extension ConfigurationReader {
-    private struct Inventory {
-        var rows: [InventoryRow]
-        var report: FileReport
-    }
-
     /// Nil when there is none that can be read; the error stands where the YAML names it.
-    private func inventory(_ map: MapReader, levels: [String], catalogue: CheckCatalogue) -> Inventory? {
+    private func inventory(
+        _ map: MapReader,
+        levels: [String],
+        catalogue: CheckCatalogue
+    ) -> (InventoryReading?, FileReport) {
         guard map.has("inventory") else {
             report.error("'inventory' is missing", at: .start, hint: "inventory: FILE.csv, one row a bridge point")
-            return nil
+            return (nil, FileReport(file: file))
         }
-        guard let (bytes, report) = bytes("inventory", map) else { return nil }
+        guard let (bytes, report) = bytes("inventory", map) else { return (nil, FileReport(file: file)) }
         let reader = InventoryReader(
             levels: LevelsSection.levels(levels),
             levelNames: levels,
             catalogue: catalogue,
             report: report
         )
-        return Inventory(rows: reader.read(bytes), report: report)
+        return (reader.read(bytes), report)
     }
 
     private func contacts(
         _ map: MapReader,
         levels: [String],
-        sites: [SiteID]?
-    ) -> (contacts: [Contact], report: FileReport)? {
-        guard let (bytes, report) = bytes("contacts", map) else { return nil }
-        return (ContactsReader(levels: levels, sites: sites.map(Set.init), report: report).read(bytes), report)
+        inventory: InventoryReading?
+    ) -> ([Contact], FileReport) {
+        guard let (bytes, report) = bytes("contacts", map) else { return ([], FileReport(file: file)) }
+        return (ContactsReader(levels: levels, inventory: inventory, report: report).read(bytes), report)
     }
 
     private func bytes(_ key: String, _ map: MapReader) -> ([UInt8], FileReport)? {
@@ -194,16 +192,15 @@ extension ConfigurationReader {
     private func verify(
         _ layers: SettingsLayers,
         _ map: MapReader,
-        inventory: Inventory?,
+        inventory: InventoryReading?,
         catalogue: CheckCatalogue
     ) {
         let rows = inventory?.rows ?? []
         let levelOf = Dictionary(rows.map { ($0.id.value.rawValue, $0.level.name) }) { first, _ in first }
         TimingContradictions(catalogue: catalogue, report: report).verify(layers) { levelOf[$0] }
-        guard let inventory, !inventory.report.hasErrors else { return }
-        for entry in map.entries("sites") where levelOf[entry.key] == nil {
-            let near = Suggestion.nearest(to: entry.key, among: rows.map(\.id.value.rawValue))
-            let hint = near.map { "did you mean \(quoted($0))?" } ?? "no row of the inventory has this id"
+        guard let inventory else { return }
+        for entry in map.entries("sites") where inventory.isUnknown(entry.key) {
+            let hint = inventory.hint(for: entry.key, otherwise: "no row of the inventory has this id")
             report.error("unknown site \(quoted(entry.key))", at: entry.position, hint: hint)
         }
     }

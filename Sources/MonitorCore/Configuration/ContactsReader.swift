@@ -7,7 +7,7 @@ struct ContactsReader {
 
     let levels: [String]
     /// Nil where the inventory could not be read: then any id may be one.
-    let sites: Set<SiteID>?
+    let inventory: InventoryReading?
     let report: FileReport
 
     func read(_ bytes: [UInt8]) -> [Contact] {
@@ -35,15 +35,18 @@ struct ContactsReader {
     /// A site where the text is one's id, else a level, else everything.
     private func scope(_ cell: Located<String>) -> Contact.Scope? {
         if cell.value == "*" { return .everywhere }
-        let id = SiteID(cell.value)
-        if let id, sites?.contains(id) == true { return .site(id) }
-        if levels.contains(cell.value) { return .level(cell.value) }
-        if let id, sites == nil { return .site(id) }
-        let candidates = report.isFull ? [] : levels + (sites ?? []).map(\.rawValue).sorted()
-        let near = Suggestion.nearest(to: cell.value, among: candidates)
-        let hint = near.map { "did you mean \(quoted($0))?" } ?? "a site's id, a level or *"
+        let isSite = inventory?.knownIDs?.contains(cell.value) ?? false
+        if !isSite, levels.contains(cell.value) { return .level(cell.value) }
+        if let id = SiteID(cell.value), isSite || inventory?.knownIDs == nil { return .site(id) }
+        let near = report.isFull ? nil : Suggestion.nearest(to: cell.value, among: levels)
+        let hint = near.map { "did you mean \(quoted($0))?" } ?? siteHint(cell.value)
         report.error("unknown scope \(quoted(cell.value))", at: cell.position, hint: hint)
         return nil
+    }
+
+    private func siteHint(_ text: String) -> String? {
+        guard !report.isFull else { return nil }
+        return inventory?.hint(for: text, otherwise: "a site's id, a level or *")
     }
 
     private func printable(_ cell: Located<String>, _ column: String) -> String? {
@@ -68,7 +71,11 @@ struct ContactsReader {
     private func order(_ row: CSVTable.Row) -> Int {
         guard let cell = row.cell("order") else { return 0 }
         if let order = Int(cell.value) { return order }
-        report.error("expected a whole number, found \(quoted(cell.value))", at: cell.position, hint: "lower is called first")
+        report.error(
+            "expected a whole number, found \(quoted(cell.value))",
+            at: cell.position,
+            hint: "lower is called first"
+        )
         return 0
     }
 }

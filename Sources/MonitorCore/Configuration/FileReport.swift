@@ -30,7 +30,9 @@ final class FileReport {
     /// From top to bottom; the last one says how many more there were beyond the limit.
     var diagnostics: [Diagnostic] {
         let sorted = found.enumerated().sorted { left, right in
-            (left.element.line, left.element.column, left.offset) < (right.element.line, right.element.column, right.offset)
+            (left.element.line, left.element.column, left.offset) < (
+                right.element.line, right.element.column, right.offset
+            )
         }
         return sorted.map(\.element) + overflow
     }

@@ -4,7 +4,8 @@ import Foundation
 struct InventoryReader {
     static let required = ["id", "name", "level"]
     static let optional = [
-        "parent", "code", "line_address", "address", "backup_address", "via", "group", "line_rate", "checks", "joins_at",
+        "parent", "code", "line_address", "address", "backup_address", "via", "group", "line_rate", "checks",
+        "joins_at",
     ]
     /// What a later release brings to life; empty cells are no mistake.
     private static let later = ["backup_address", "via"]
@@ -15,18 +16,19 @@ struct InventoryReader {
     let catalogue: CheckCatalogue
     let report: FileReport
 
-    /// Every row that is sound in itself, in the order of the file; what is wrong is in the report.
-    func read(_ bytes: [UInt8]) -> [InventoryRow] {
+    /// What is wrong is in the report.
+    func read(_ bytes: [UInt8]) -> InventoryReading {
         let table = CSVTable(bytes, required: Self.required, optional: Self.optional, report: report)
-        guard let table else { return [] }
+        guard let table else { return InventoryReading(rows: [], knownIDs: nil) }
         if table.rows.isEmpty, !report.hasErrors {
             report.error("the inventory holds no site", at: .start, hint: "one row a bridge point below the header")
         }
         let ids = table.rows.map(id)
         let rows = zip(table.rows, ids).compactMap { row, id in id.flatMap { site($0, row) } }
-        let written = Set(table.rows.compactMap { $0.cell("id")?.value })
-        InventoryTree(rows: rows, written: written, report: report).verify()
-        return rows
+        let written = table.isComplete ? Set(table.rows.compactMap { $0.cell("id")?.value }) : nil
+        let reading = InventoryReading(rows: rows, knownIDs: written)
+        InventoryTree(reading, report: report).verify()
+        return reading
     }
 
     private func site(_ id: Located<SiteID>, _ row: CSVTable.Row) -> InventoryRow? {
@@ -120,7 +122,11 @@ extension InventoryReader {
 
     private func level(_ row: CSVTable.Row) -> Level? {
         guard let cell = row.cell("level") else {
-            report.error("a site without a level", at: row.position(of: "level"), hint: Suggestion.hint(for: "", among: levelNames))
+            report.error(
+                "a site without a level",
+                at: row.position(of: "level"),
+                hint: Suggestion.hint(for: "", among: levelNames)
+            )
             return nil
         }
         if cell.value == Level.nodeName {

@@ -1,14 +1,14 @@
 /// Verifies what rows of an inventory say about each other.
 struct InventoryTree {
-    let rows: [InventoryRow]
-    /// Every id as written, those of rows with mistakes included, so that one mistake does not look like many.
-    let written: Set<String>
-    let report: FileReport
+    private let inventory: InventoryReading
+    private let rows: [InventoryRow]
+    private let report: FileReport
     private let indexes: [SiteID: Int]
 
-    init(rows: [InventoryRow], written: Set<String>, report: FileReport) {
+    init(_ inventory: InventoryReading, report: FileReport) {
+        let rows = inventory.rows
+        self.inventory = inventory
         self.rows = rows
-        self.written = written
         self.report = report
         indexes = Dictionary(rows.indices.map { (rows[$0].id.value, $0) }) { first, _ in first }
     }
@@ -45,10 +45,9 @@ struct InventoryTree {
     }
 
     private func unknown(_ what: String, _ id: Located<SiteID>) {
-        guard !written.contains(id.value.rawValue) else { return }
-        let hint = report.isFull ? nil : Suggestion.nearest(to: id.value.rawValue, among: rows.map(\.id.value.rawValue))
-        let text = hint.map { "did you mean \(quoted($0))?" } ?? "no row has this id"
-        report.error("unknown \(what) \(quoted(id.value.rawValue))", at: id.position, hint: text)
+        guard inventory.isUnknown(id.value.rawValue) else { return }
+        let hint = report.isFull ? nil : inventory.hint(for: id.value.rawValue, otherwise: "no row has this id")
+        report.error("unknown \(what) \(quoted(id.value.rawValue))", at: id.position, hint: hint)
     }
 
     /// Follows each row upwards once; a row met again in the same walk closes a circle, told at its first row.
@@ -105,7 +104,11 @@ extension InventoryTree {
                 guard owner != index else { continue }
                 let first = quoted(rows[owner].id.value.rawValue)
                 let hint = "in line \(rows[owner].position.line); a fault of one is a fault of both"
-                report.warning("\(quoted(cell.value.description)) is also an address of \(first)", at: cell.position, hint: hint)
+                report.warning(
+                    "\(quoted(cell.value.description)) is also an address of \(first)",
+                    at: cell.position,
+                    hint: hint
+                )
             }
         }
     }

@@ -4,10 +4,9 @@ struct MapReader {
     let report: FileReport
     private let entries: [String: YAMLEntry]
 
-    /// - Parameters:
-    ///   - node: what should be a map; nothing at all is an empty one.
-    ///   - keys: those that are alive.
-    ///   - later: those that a later release brings to life; refused as such.
+    /// Takes what should be a map; nothing at all is an empty one.
+    ///
+    /// `keys` are those that are alive, `later` those that a later release brings to life; these are refused as such.
     init(_ node: YAMLNode, keys: [String], later: [String] = [], report: FileReport) {
         position = node.position
         self.report = report

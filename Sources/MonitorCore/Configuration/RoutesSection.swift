@@ -2,7 +2,7 @@
 struct RoutesSection {
     let levels: [String]
     /// Nil where the inventory could not be read: then nothing can be said about ids.
-    let sites: [SiteID]?
+    let inventory: InventoryReading?
     /// Names below `channels`, those with mistakes of their own included.
     let channels: [String]
     let report: FileReport
@@ -34,7 +34,9 @@ struct RoutesSection {
         let match = map.node("when").map(match) ?? Route.Match()
         let after = map.phases("after", default: Route.defaultAfter)
         guard map.has("to") else {
-            if case .map = node.content { report.error("a route without 'to'", at: node.position, hint: "to: [on-call]") }
+            if case .map = node.content {
+                report.error("a route without 'to'", at: node.position, hint: "to: [on-call]")
+            }
             return nil
         }
         guard let names = map.texts("to", example: "[on-call]") else { return nil }
@@ -64,7 +66,11 @@ struct RoutesSection {
         }
         guard let all, items.indices.contains(all + 1) else { return }
         let line = items[all].position.line
-        report.warning("this route is never reached", at: items[all + 1].position, hint: "the one in line \(line) takes everything")
+        report.warning(
+            "this route is never reached",
+            at: items[all + 1].position,
+            hint: "the one in line \(line) takes everything"
+        )
     }
 }
 
@@ -72,7 +78,12 @@ struct RoutesSection {
 
 extension RoutesSection {
     private func match(_ node: YAMLNode) -> Route.Match {
-        let map = MapReader(node, keys: ["level", "severity", "cause", "site"], later: ["phase", "hours"], report: report)
+        let map = MapReader(
+            node,
+            keys: ["level", "severity", "cause", "site"],
+            later: ["phase", "hours"],
+            report: report
+        )
         return Route.Match(
             levels: words("level", map).filter(isLevel).map(\.value),
             severities: words("severity", map).compactMap { report.choice($0, Severity.self) },
@@ -100,14 +111,19 @@ extension RoutesSection {
     private func isSite(_ text: Located<String>) -> Bool {
         let pattern = SitePattern(text: text.value)
         guard pattern.isValid else {
-            report.error("\(quoted(text.value)) is neither an id nor a glob of ids", at: text.position, hint: "such as son-ha or \"son-ha/*\"")
+            report.error(
+                "\(quoted(text.value)) is neither an id nor a glob of ids",
+                at: text.position,
+                hint: "such as son-ha or \"son-ha/*\""
+            )
             return false
         }
-        guard let sites, !sites.contains(where: pattern.matches) else { return true }
+        guard let known = inventory?.knownIDs else { return true }
         if pattern.isGlob {
+            guard !known.contains(where: pattern.matches) else { return true }
             report.warning("\(quoted(text.value)) matches no site", at: text.position)
-        } else {
-            let hint = Suggestion.hint(for: text.value, among: sites.map(\.rawValue))
+        } else if !known.contains(text.value) {
+            let hint = inventory?.hint(for: text.value, otherwise: "no row of the inventory has this id")
             report.error("unknown site \(quoted(text.value))", at: text.position, hint: hint)
         }
         return true

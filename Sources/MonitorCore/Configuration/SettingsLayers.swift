@@ -55,7 +55,11 @@ struct TimingContradictions {
 
     private func contradiction(_ deadAfter: Duration, _ timeout: Duration, at position: TextPosition) {
         let values = "dead_after \(DurationText.format(deadAfter)) is below the timeout \(DurationText.format(timeout))"
-        report.error("\(values) of a line check", at: position, hint: "a probe must be able to be lost before the line is down")
+        report.error(
+            "\(values) of a line check",
+            at: position,
+            hint: "a probe must be able to be lost before the line is down"
+        )
     }
 
     private func verifyInFlight(_ timing: LineTiming, at position: TextPosition) {
@@ -68,7 +72,8 @@ struct TimingContradictions {
 
     private func verifyProbes(_ timing: LineTiming, at position: TextPosition) {
         guard timing.retryInterval * (Self.probesBeforeDown - 1) > timing.deadAfter else { return }
-        let values = "retry_interval \(DurationText.format(timing.retryInterval)), dead_after \(DurationText.format(timing.deadAfter))"
+        let values =
+            "retry_interval \(DurationText.format(timing.retryInterval)), dead_after \(DurationText.format(timing.deadAfter))"
         let message = "\(values): a line may be called down later than that"
         report.warning(message, at: position, hint: "\(Self.probesBeforeDown) probes are sent before the verdict")
     }

@@ -50,7 +50,11 @@ struct SiteAssembly {
             if let address = row.address { return address }
             guard row.lineAddress != nil else { return nil }
             let message = "no 'address' for the equipment check \(quoted(template.name))"
-            report.error(message, at: row.position, hint: "'line_address' is the line's; or leave the check out for this site")
+            report.error(
+                message,
+                at: row.position,
+                hint: "'line_address' is the line's; or leave the check out for this site"
+            )
             return nil
         }
     }

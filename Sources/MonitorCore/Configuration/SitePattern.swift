@@ -10,8 +10,8 @@ struct SitePattern {
         return !text.isEmpty && (plain.isEmpty || SiteID(plain) != nil)
     }
 
-    func matches(_ id: SiteID) -> Bool {
-        Self.matches(Array(text.utf8), Array(id.rawValue.utf8))
+    func matches(_ id: String) -> Bool {
+        Self.matches(Array(text.utf8), Array(id.utf8))
     }
 
     /// Greedy, going back to the last `*` only: linear in practice, never exponential.

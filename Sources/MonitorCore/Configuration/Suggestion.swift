@@ -3,7 +3,7 @@ enum Suggestion {
     /// The nearest candidate, when it is near enough to be a slip of the hand; the first of equals.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars.prefix(64))
-        let limit = min(3, max(1, letters.count / 3))
+        let limit = min(3, max(1, letters.count / 2))
         var best: (distance: Int, word: String)?
         for candidate in candidates {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(64))

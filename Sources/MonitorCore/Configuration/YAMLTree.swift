@@ -20,8 +20,7 @@ struct YAMLTree {
         var text = text
         for _ in 0...Self.mostDuplicates {
             do throws(YamlError) {
-                guard let node = try compose(text) else { return YAMLNode(content: .empty, position: .start) }
-                return convert(node)
+                return try compose(text)
             } catch {
                 guard let next = recover(from: error, in: text) else { return nil }
                 text = next
@@ -31,9 +30,12 @@ struct YAMLTree {
         return nil
     }
 
-    private func compose(_ text: String) throws(YamlError) -> Node? {
+    /// Nodes hold their anchors weakly, so the parser that owns them must live until all is converted.
+    private func compose(_ text: String) throws(YamlError) -> YAMLNode {
         do {
-            return try Yams.compose(yaml: text)
+            let parser = try Parser(yaml: text)
+            let root = try parser.singleRoot()
+            return withExtendedLifetime(parser) { root.map(convert) ?? YAMLNode(content: .empty, position: .start) }
         } catch let error as YamlError {
             throw error
         } catch {
@@ -76,8 +78,8 @@ extension YAMLTree {
         switch error {
         case .duplicatedKeysInMapping(let names, let context):
             return renaming(names.first, at: position(context.mark), in: text)
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-            reportSyntax(problem, at: position(mark), in: text)
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
+            reportSyntax(problem, context, at: position(mark), in: text)
         case .composer(_, let problem, let mark, _):
             reportComposer(problem, at: position(mark))
         case .reader(let problem, _, _, _):
@@ -88,11 +90,16 @@ extension YAMLTree {
         return nil
     }
 
-    private func reportSyntax(_ problem: String, at position: TextPosition, in text: String) {
-        let lines = text.split(separator: "\n", maxSplits: position.line, omittingEmptySubsequences: false)
-        let line = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : ""
+    private func reportSyntax(_ problem: String, _ context: YamlError.Context?, at end: TextPosition, in text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // The end of the text counts as a line of its own to libyaml; nobody can look at that.
+        let isBeyond = end.line > lines.count
+        let last = TextPosition(line: lines.count, column: (lines.last?.unicodeScalars.count ?? 0) + 1)
+        let position = isBeyond ? last : end
+        let line = lines[position.line - 1]
         let hasTab = line.prefix { $0 == " " || $0 == "\t" }.contains("\t")
-        let hint = hasTab ? "indent with blanks, never with tabs" : "look at the indentation, colons and quotes here and above"
+        let begun = context.map { "\(bounded($0.text)) from line \($0.mark.line)" }
+        let hint = hasTab ? "indent with blanks, never with tabs" : begun ?? "look at indentation, colons and quotes"
         report.error("not YAML: \(bounded(problem))", at: position, hint: hint)
     }
 

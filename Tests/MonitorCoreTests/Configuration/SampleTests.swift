@@ -12,9 +12,12 @@ struct SampleTests {
         ConfigurationFile.load(path: root.appendingPathComponent("config/\(name)").path)
     }
 
-    @Test("the province of 2021 has 188 bridge points, the one of 2025 has 98", arguments: [
-        ("monitord.yaml", 188), ("monitord-2025.yaml", 98),
-    ])
+    @Test(
+        "the province of 2021 has 188 bridge points, the one of 2025 has 98",
+        arguments: [
+            ("monitord.yaml", 188), ("monitord-2025.yaml", 98),
+        ]
+    )
     func loads(name: String, sites: Int) throws {
         let reading = Self.load(name)
         #expect(reading.errors.isEmpty, "\(reading.errors.map(\.description).joined(separator: "\n"))")

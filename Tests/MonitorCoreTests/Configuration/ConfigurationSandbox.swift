@@ -1,0 +1,51 @@
+import Foundation
+
+@testable import MonitorCore
+
+/// A directory of its own with the files of one configuration, gone with the value.
+final class ConfigurationSandbox {
+    static let inventory = """
+        id,name,level,parent,address
+        top,Bộ Nội vụ,ministry,,192.0.2.1
+        son-ha,UBND Huyện Sơn Hà,district,top,192.0.2.2
+        son-ha/son-thuong,UBND Xã Sơn Thượng,commune,son-ha,192.0.2.3
+
+        """
+
+    let directory: URL
+
+    /// `hook.sh` is there to be executed, `plain.txt` is not; further files win over these.
+    init(_ files: [String: String] = [:]) throws {
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent("monitord-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let standard = ["i.csv": Self.inventory, "hook.sh": "#!/bin/sh\n", "plain.txt": "no program\n"]
+        for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) {
+            try write(Data(text.utf8), to: name)
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path("hook.sh"))
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: directory)
+    }
+
+    func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
+
+    func write(_ data: Data, to name: String) throws {
+        try data.write(to: directory.appendingPathComponent(name))
+    }
+
+    func load() -> ConfigurationReading {
+        ConfigurationFile.load(path: path("m.yaml"), gateway: Self.gateway)
+    }
+
+    /// What a reading says, without the name of the directory.
+    func lines() -> [String] {
+        load().diagnostics.map { $0.description.replacingOccurrences(of: directory.path + "/", with: "") }
+    }
+
+    /// 192.0.2.254 by eth0.
+    static let gateway = DefaultGateway { path in
+        path == "/proc/net/route" ? "Iface Destination\neth0 00000000 FE0200C0 0003 0 0 100 00000000 0 0 0\n" : nil
+    }
+}
