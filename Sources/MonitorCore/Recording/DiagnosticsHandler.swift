@@ -13,22 +13,8 @@ package struct DiagnosticsHandler: LogHandler {
     private let sink: @Sendable (String) -> Void
 
     /// A handler for standard error, for `LoggingSystem.bootstrap`.
-    ///
-    /// `JOURNAL_STREAM` is looked up in `environment`.
-    package static func standardError(
-        level: Logger.Level = .info,
-        environment: [String: String]
-    ) -> DiagnosticsHandler {
-        var status = stat()
-        let isKnown = fstat(STDERR_FILENO, &status) == 0
-        let isJournal =
-            isKnown
-            && Self.isJournal(
-                stream: environment["JOURNAL_STREAM"],
-                device: UInt64(status.st_dev),
-                inode: UInt64(status.st_ino)
-            )
-        return DiagnosticsHandler(level: level, isJournal: isJournal, sink: Self.writeToStandardError)
+    package static func standardError(level: Logger.Level = .info) -> DiagnosticsHandler {
+        DiagnosticsHandler(level: level, isJournal: isStandardErrorTheJournal(), sink: writeToStandardError)
     }
 
     /// The sink gets whole lines, each with its line break.
@@ -59,6 +45,12 @@ package struct DiagnosticsHandler: LogHandler {
             let prefix = isJournal ? "<\(Self.priority(of: level))>" : "monitord: \(level): "
             result += prefix + LogText.sentence(String(line)) + "\n"
         }
+    }
+
+    private static func isStandardErrorTheJournal() -> Bool {
+        var status = stat()
+        guard let stream = getenv("JOURNAL_STREAM"), fstat(STDERR_FILENO, &status) == 0 else { return false }
+        return isJournal(stream: String(cString: stream), device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
     /// True when standard error is the stream that systemd connected to the journal (systemd.exec(5)).
