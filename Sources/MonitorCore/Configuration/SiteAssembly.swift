@@ -38,7 +38,12 @@ struct SiteAssembly {
         (settings.checks ?? Self.standardChecks).compactMap { name in
             guard let template = catalogue[name.value] else { return nil }
             guard let host = host(for: template, row) else { return nil }
-            return template.check(host: host.value, settings: settings, source: settings.source ?? source)
+            let check = template.check(host: host.value, settings: settings, source: settings.source ?? source)
+            if check == nil {
+                let message = "the URL of check \(quoted(template.name)) does not fit this address"
+                report.error(message, at: host.position, hint: "an IPv6 address stands in brackets and alone")
+            }
+            return check
         }
     }
 
