@@ -22,22 +22,30 @@ enum EventFigures {
 
     /// A number with so many places at most; trailing noughts are left out.
     static func short(_ value: Double, places: Int = 1) -> String {
-        let text = decimal(value, places: places)
-        guard text.contains(".") else { return text }
-        let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-        return String(trimmed.reversed())
+        guard var whole = scaled(value, places: places) else { return "?" }
+        var places = places
+        while places > 0, whole % 10 == 0 {
+            whole /= 10
+            places -= 1
+        }
+        return text(whole, places: places)
     }
 
     /// A number with exactly so many places, rounded; `?` for what is no number.
     static func decimal(_ value: Double, places: Int) -> String {
+        scaled(value, places: places).map { text($0, places: places) } ?? "?"
+    }
+
+    private static func scaled(_ value: Double, places: Int) -> Int64? {
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = (value * scale).rounded()
-        guard let whole = Int64(exactly: scaled) else { return "?" }
-        let digits = String(whole.magnitude)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let sign = whole < 0 ? "-" : ""
-        guard places > 0 else { return sign + padded }
-        return sign + padded.dropLast(places) + "." + padded.suffix(places)
+        return Int64(exactly: (value * scale).rounded())
+    }
+
+    private static func text(_ scaled: Int64, places: Int) -> String {
+        guard places > 0 else { return String(scaled) }
+        let digits = String(scaled.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        return (scaled < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
     }
 
     private static func rounded(_ value: Int64, by unit: Int64) -> Int64 {

@@ -32,6 +32,10 @@ enum LogText {
 
     /// A JSON string (RFC 8259 section 7) that also hides what a terminal or a line splitter might act on.
     static func jsonString(_ raw: String) -> String {
+        let isPlain = raw.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"" + raw + "\"" }
         var result = "\""
         result.reserveCapacity(raw.utf8.count + 2)
         for scalar in raw.unicodeScalars {
@@ -83,6 +87,7 @@ enum LogText {
     /// C0 and C1 controls, line and paragraph separators, and format characters (bidi controls, invisible marks).
     private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        if isLetterOfOurs(scalar) { return false }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .format: return true
         default: return false
@@ -91,6 +96,12 @@ enum LogText {
 
     /// A space of any width; tabs and line breaks are controls and get escaped instead.
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || (!scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator)
+        if scalar.isASCII { return scalar == " " }
+        return !isLetterOfOurs(scalar) && scalar.properties.generalCategory == .spaceSeparator
+    }
+
+    /// Vietnamese letters outside ASCII; spares them the look into the tables of Unicode.
+    private static func isLetterOfOurs(_ scalar: Unicode.Scalar) -> Bool {
+        (0xC0...0x24F).contains(scalar.value) || (0x1EA0...0x1EFF).contains(scalar.value)
     }
 }
