@@ -28,9 +28,8 @@ package actor Alerting {
 
     /// Prepares to go on with what the store holds; nothing happens before `run()`.
     ///
-    /// - Parameters:
-    ///   - version: what webhooks are told as `User-Agent`.
-    ///   - report: takes lines for the event log, in order; it must not block.
+    /// `version` is what webhooks are told as `User-Agent`; `report` takes lines for the event log, in order, and must
+    /// not block.
     package init(
         configuration: Configuration,
         store: Store,

@@ -31,7 +31,7 @@ struct ChannelQueue: Sendable {
 
     private(set) var count = 0
 
-    /// - Parameter isStored: the outbox holds it, so its body can be had from there.
+    /// Puts a message last; `isStored` says that the outbox holds it, so that its body can be had from there.
     mutating func add(_ notification: Notification, isStored: Bool) {
         var notification = notification
         if isStored, count >= Self.bodiesInMemory { notification.body = nil }
@@ -59,10 +59,9 @@ struct ChannelQueue: Sendable {
         return .send(head.notification)
     }
 
-    /// Says what becomes of a message after a try.
+    /// Says what becomes of a message after a try, and how many tries failed so far.
     ///
-    /// - Parameter jitter: 0 up to 1, anew for each call.
-    /// - Returns: the verdict, and the tries that failed so far.
+    /// `jitter` is 0 up to 1, anew for each call.
     mutating func finish(
         _ notification: Notification,
         with result: DeliveryResult,

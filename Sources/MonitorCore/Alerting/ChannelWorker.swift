@@ -37,7 +37,7 @@ actor ChannelWorker {
         queue = ChannelQueue(policy: RetryPolicy(channel))
     }
 
-    /// - Parameter areStored: the outbox holds them, so that memory need not.
+    /// Puts messages last; `areStored` says that the outbox holds them, so that memory need not.
     func add(_ notifications: [Notification], areStored: Bool) {
         for notification in notifications { queue.add(notification, isStored: areStored) }
         bell.ring()

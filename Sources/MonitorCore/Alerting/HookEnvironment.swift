@@ -2,9 +2,7 @@ import Glibc
 
 /// The environment of a hook: the message in variables, and otherwise only what any program needs.
 enum HookEnvironment {
-    /// - Parameters:
-    ///   - body: the JSON document.
-    ///   - home: `HOME` where we have none ourselves.
+    /// The variables for a JSON document; `home` is `HOME` where we have none ourselves.
     static func variables(for body: [UInt8], home: String) -> [String: String] {
         var variables = [
             "PATH": own("PATH") ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",

@@ -23,7 +23,7 @@ struct IncidentBook: Sendable {
     private var routing: Routing
     private var settle: Duration
 
-    /// - Parameter restored: open entries from the store; told ones are not told again.
+    /// Goes on with open entries from the store; told ones are not told again.
     init(configuration: Configuration, restored: [IncidentEntry] = [], at now: Instant) {
         routing = Routing(configuration)
         settle = configuration.incidents.settle
@@ -41,9 +41,7 @@ struct IncidentBook: Sendable {
         entries.values.lazy.compactMap(deadline).min()
     }
 
-    /// Takes over a step of Health's.
-    ///
-    /// - Parameter newID: the id of the incident, should this be its first step.
+    /// Takes over a step of Health's; `newID` is the id of the incident, should this be its first step.
     mutating func apply(_ change: IncidentChange, newID: String, at now: ClockReading) -> Outcome {
         let number = change.incident.number
         let happened = min(now.instant(of: change.at), now.instant)

@@ -5,7 +5,7 @@ struct MessageComposer: Sendable {
     private let calls: CallList
     private let names: SiteNames
 
-    /// - Parameter former: sites that a reload removed while an open incident still speaks of them.
+    /// `former` are sites that a reload removed while an open incident still speaks of them.
     init(_ configuration: Configuration, former: [SiteID: Site] = [:]) {
         terms = Terms(language: configuration.language)
         localTime = LocalTime(zone: configuration.timeZone)
@@ -13,9 +13,9 @@ struct MessageComposer: Sendable {
         names = SiteNames(roster: configuration.roster, former: former)
     }
 
-    /// - Parameters:
-    ///   - id: of the message, made once and kept for every try.
-    ///   - sequence: its place among all messages.
+    /// The message with its document; throws only when JSON cannot be made, which would be a mistake of ours.
+    ///
+    /// `id` is made once and kept for every try; `sequence` is its place among all messages.
     func notification(
         for message: IncidentBook.Message,
         severity: Severity,

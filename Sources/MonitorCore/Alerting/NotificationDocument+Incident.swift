@@ -1,7 +1,5 @@
 extension NotificationDocument {
-    /// - Parameters:
-    ///   - id: of the message.
-    ///   - incidentID: of the incident, `inc_…`.
+    /// The document of a message; `id` is the message's, `incidentID` the incident's (`inc_…`).
     init(id: String, incidentID: String, context: MessageContext) {
         let incident = context.incident
         self.init(
@@ -49,7 +47,7 @@ extension NotificationDocument.SitePart {
             id: id,
             name: context.names.name(id),
             level: site?.level.name ?? "",
-            address: (site?.lineAddress ?? site?.address)?.description,
+            address: (site?.address ?? site?.lineAddress)?.description,
             state: context.incident.rootState ?? .unknown,
             since: context.rfc3339(context.incident.since),
             lastAnswerAt: context.incident.lastAnswerAt.map(context.rfc3339)

@@ -19,17 +19,18 @@ struct NotificationText {
     /// At most 160 GSM 7-bit characters without diacritics.
     var sms: String {
         var parts = [headline(name: context.names.unmistakableName)]
-        if let parent = parentName { parts[0] += " - \(parent)" }
-        if ShortMessage.folded(parts[0]).utf8.count > ShortMessage.limit {
-            parts[0] = headline(name: context.names.unmistakableName)
+        // The lowest level's names recur from superior to superior; the others speak for themselves.
+        if let parent = parentName, isOnLastLevel { parts[0] += " - \(parent)" }
+        guard context.type != .resolved else {
+            return ShortMessage.joined(
+                parts + [", \(phrases.span(context.clock(incident.since), context.clock(endedAt)))"]
+            )
         }
-        if context.type == .resolved {
-            parts.append(phrases.span(context.clock(context.incident.since), context.clock(endedAt)))
-            return ShortMessage.joined(parts)
-        }
-        parts.append(phrases.since(context.incident.cause, context.clock(context.incident.since)))
-        for (position, contact) in context.calls.enumerated() where !contact.phone.isEmpty {
-            parts.append("\(position + 1) \(phrases.role(contact.role)) \(contact.phone)")
+        parts.append(", \(phrases.sinceShort(context.clock(incident.since)))")
+        let calls = context.calls.filter { !$0.phone.isEmpty }
+        for (position, contact) in calls.enumerated() {
+            let start = position == 0 ? ". \(phrases.call)" : ","
+            parts.append("\(start) \(phrases.role(contact.role).lowercased()) \(contact.phone)")
         }
         return ShortMessage.joined(parts)
     }
@@ -59,6 +60,10 @@ struct NotificationText {
         let others = incident.affected.count { $0.id != root }
         guard context.type != .resolved, others > 0 else { return name(root) }
         return others == count ? phrases.sites(count, below: name(root)) : phrases.site(name(root), andBelow: others)
+    }
+
+    private var isOnLastLevel: Bool {
+        incident.root.flatMap(context.names.site)?.level.isLast ?? false
     }
 
     private var parentName: String? {
@@ -93,7 +98,9 @@ struct NotificationText {
 
     private var address: String? {
         guard let site = incident.root.flatMap(context.names.site) else { return nil }
-        return (site.lineAddress ?? site.address)?.description
+        let terminal = incident.cause == .equipment || incident.cause == .certificate
+        let host = terminal ? site.address ?? site.lineAddress : site.lineAddress ?? site.address
+        return host?.description
     }
 
     private var sinceLine: String {

@@ -35,7 +35,7 @@ struct Outbox: Sendable {
 
     /// Takes a batch on; `stored` or `failed` must follow an order to write.
     ///
-    /// - Parameter isLast: there will be no later try.
+    /// `isLast` says that there will be no later try.
     mutating func take(_ batch: StoreBatch, at now: Instant, isLast: Bool = false) -> Order {
         backlog.append(batch)
         if !isLast, let nextTry, now < nextTry { return .rest(.kept) }

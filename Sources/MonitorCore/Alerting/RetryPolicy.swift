@@ -38,10 +38,10 @@ struct RetryPolicy: Hashable, Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - tries: that failed, this one included where it did.
-    ///   - age: of the message now.
-    ///   - jitter: 0 up to 1, anew for each try.
+    /// Says what follows from a try.
+    ///
+    /// `tries` are those that failed, this one included where it did; `age` is the message's now; `jitter` is 0 up to 1,
+    /// anew for each try.
     func verdict(on result: DeliveryResult, tries: Notification.Tries, age: Duration, jitter: Double) -> Verdict {
         switch result {
         case .delivered: .sent

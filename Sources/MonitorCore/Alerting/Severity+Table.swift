@@ -1,7 +1,7 @@
 extension Severity {
     /// How urgent a fault is, by the table of the interface's chapter "Notification document".
     ///
-    /// - Parameter level: of the root; nil where there is none, which then counts as more than the last level.
+    /// `level` is the root's; nil where there is none, which then counts as more than the last level.
     init(cause: Cause, phase: Phase, level: Level?) {
         let isLive =
             switch phase {

@@ -5,16 +5,16 @@ import Foundation
 enum ShortMessage {
     static let limit = 160
 
-    /// Joins as many parts as fit; the first one is cut where it alone is too long, later ones are left out whole.
-    static func joined(_ parts: [String], separator: String = ". ") -> String {
+    /// Puts together as many parts as fit, in order; the first one is cut where it alone is too long.
+    static func joined(_ parts: [String]) -> String {
         var text = ""
-        for part in parts.map(folded) where !part.isEmpty {
-            let next = text.isEmpty ? part : text + separator + part
-            if next.utf8.count <= limit {
-                text = next
-            } else if text.isEmpty {
+        for part in parts.map(folded) {
+            guard !text.isEmpty else {
                 text = String(part.prefix(limit))
+                continue
             }
+            guard text.utf8.count + part.utf8.count <= limit else { break }
+            text += part
         }
         return text
     }

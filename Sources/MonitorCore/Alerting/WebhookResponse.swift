@@ -48,8 +48,10 @@ struct URLRedaction: Hashable, Sendable {
         var secrets: Set<String> = []
         if path.count > 1 { secrets.insert(String(path)) }
         if let at = rest[..<start].lastIndex(of: "@") {
-            secrets.formUnion(rest[..<at].split(separator: ":", maxSplits: 1).map(String.init))
             secrets.insert(String(rest[..<at]))
+            if let colon = rest[..<at].firstIndex(of: ":"), rest.index(after: colon) < at {
+                secrets.insert(String(rest[rest.index(after: colon)..<at]))
+            }
         }
         // Short parts are words such as `hooks`, which tell nothing and may stand in any text.
         for part in path.split(whereSeparator: { "/?#&=".contains($0) }) where part.count >= 6 {

@@ -1,6 +1,8 @@
 import CCurl
 
-/// One request under way: libcurl's handle with what it must not outlive. For the channel's thread alone.
+/// One request under way: libcurl's handle with what it must not outlive.
+///
+/// For the channel's thread alone.
 final class WebhookTransfer {
     /// So much of an answer is kept for the log.
     static let bodyKept = 1_024

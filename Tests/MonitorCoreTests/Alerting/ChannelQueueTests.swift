@@ -1,0 +1,106 @@
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Channel queue")
+struct ChannelQueueTests {
+    private var queue = ChannelQueue(
+        policy: RetryPolicy(
+            Channel(name: "w", kind: .webhook(Channel.Webhook(url: "https://x.example/")), timeout: .seconds(10))
+        )
+    )
+
+    private static func message(_ sequence: Int64, incident: Int) -> Notification {
+        Notification(
+            id: "msg_\(sequence)",
+            sequence: sequence,
+            type: .opened,
+            channel: "w",
+            incident: incident,
+            site: nil,
+            time: Province.since,
+            body: [1]
+        )
+    }
+
+    private mutating func next(at time: Double) -> String? {
+        switch queue.next(at: Province.now(time).instant) {
+        case .send(let notification): notification.id
+        case .wait(let until): "wait \((until - Province.now(0).instant).inSeconds)"
+        case .idle: nil
+        }
+    }
+
+    private mutating func finish(
+        _ sequence: Int64,
+        incident: Int,
+        _ result: DeliveryResult,
+        at time: Double
+    ) -> RetryPolicy.Verdict {
+        queue.finish(Self.message(sequence, incident: incident), with: result, at: Province.now(time), jitter: 0)
+            .verdict
+    }
+
+    @Test("messages of one incident leave one after the other, those of others beside them")
+    mutating func order() {
+        for (sequence, incident) in [(1, 7), (2, 7), (3, 8)] as [(Int64, Int)] {
+            queue.add(Self.message(sequence, incident: incident), isStored: true)
+        }
+        #expect(next(at: 0) == "msg_1")
+        #expect(next(at: 0) == "msg_3")
+        #expect(next(at: 0) == nil)
+        #expect(finish(1, incident: 7, .delivered, at: 1) == .sent)
+        #expect(next(at: 1) == "msg_2")
+        #expect(queue.count == 2)
+    }
+
+    @Test("a message that is tried again holds back its own incident only")
+    mutating func retries() {
+        queue.add(Self.message(1, incident: 7), isStored: true)
+        queue.add(Self.message(2, incident: 7), isStored: true)
+        #expect(next(at: 0) == "msg_1")
+        #expect(
+            finish(1, incident: 7, .failed(reason: "HTTP 500"), at: 0) == .retry(reason: "HTTP 500", after: .seconds(1))
+        )
+        queue.add(Self.message(3, incident: 8), isStored: true)
+        #expect(next(at: 0.5) == "msg_3")
+        #expect(next(at: 0.5) == "wait 1.0")
+        #expect(next(at: 1) == "msg_1")
+        #expect(
+            finish(1, incident: 7, .failed(reason: "HTTP 500"), at: 1) == .retry(reason: "HTTP 500", after: .seconds(2))
+        )
+        #expect(next(at: 2.9) == "wait 3.0")
+        #expect(next(at: 3) == "msg_1")
+    }
+
+    @Test("a receiver that asks for a pause gets it from all messages")
+    mutating func pause() {
+        queue.add(Self.message(1, incident: 7), isStored: true)
+        queue.add(Self.message(2, incident: 8), isStored: true)
+        #expect(next(at: 0) == "msg_1")
+        _ = finish(1, incident: 7, .failed(reason: "HTTP 429", retryAfter: .seconds(30)), at: 0)
+        #expect(next(at: 1) == "wait 30.0")
+        #expect(next(at: 30) == "msg_1")
+        #expect(next(at: 30) == "msg_2")
+    }
+
+    @Test("a message that was stopped on our side stays first in its line")
+    mutating func abandoned() {
+        queue.add(Self.message(1, incident: 7), isStored: true)
+        #expect(next(at: 0) == "msg_1")
+        #expect(finish(1, incident: 7, .abandoned, at: 0) == .keep)
+        #expect(next(at: 0) == "msg_1")
+    }
+
+    @Test("the bodies of a long queue are left in the store, where it has them")
+    mutating func bodies() {
+        for sequence in 1...100 {
+            queue.add(Self.message(Int64(sequence), incident: sequence), isStored: sequence <= 80)
+        }
+        let all = queue.removeAll()
+        #expect(all.map(\.sequence) == Array(1...100))
+        #expect(all.count { $0.body == nil } == 16)
+        #expect(all.suffix(20).allSatisfy { $0.body == [1] })
+        #expect(queue.count == 0)
+    }
+}

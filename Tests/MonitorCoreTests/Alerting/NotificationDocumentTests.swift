@@ -1,0 +1,93 @@
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Notification document")
+struct NotificationDocumentTests {
+    private static func notification(
+        _ type: NotificationType,
+        _ incident: Incident,
+        after seconds: Double
+    ) throws -> Notification {
+        var entry = IncidentEntry(id: "inc_a", incident: incident, countsFrom: Province.now(3).instant)
+        entry.told = ["on-call"]
+        return try MessageComposer(Province.configuration()).notification(
+            for: IncidentBook.Message(type: type, channel: "on-call", entry: entry),
+            severity: .warning,
+            id: "msg_b",
+            sequence: 1,
+            at: Province.since + .seconds(seconds)
+        )
+    }
+
+    private static func json(_ notification: Notification) -> String {
+        String(decoding: notification.body ?? [], as: UTF8.self)
+    }
+
+    @Test("an opening, byte for byte")
+    func opened() throws {
+        let json = Self.json(try Self.notification(.opened, NotificationTextTests.area, after: 3))
+        let golden = #"""
+            {"affected":[{"id":"son-ha","level":"district","name":"UBND Huyện Sơn Hà","state":"down"},\#
+            {"id":"son-ha/son-thuong","level":"commune","name":"UBND Xã Sơn Thượng","state":"unreachable"},\#
+            {"id":"son-ha/son-bao","level":"commune","name":"UBND Xã Sơn Bao","state":"unreachable"}],\#
+            "affected_count":3,"id":"msg_b","incident":{"acknowledged_by":null,"call":[\#
+            {"name":"VNPT Sơn Hà","phone":"02553000222","role":"line"},\#
+            {"name":"Điện lực Quảng Ngãi","phone":"19001909","role":"power"}],\#
+            "cause":"area","duration_seconds":3,"evidence":[\#
+            "14/14 điểm cầu trong nhóm mất kết nối trong vòng 2,5 giây",\#
+            "UBND Huyện Sơn Hà mất kết nối, kéo theo 14 điểm cầu bên dưới"],\#
+            "id":"inc_a","merged_into":null,"number":17,"opened_at":"2021-11-06T07:42:16.120+07:00","phase":"idle",\#
+            "resolution":null,"resolved_at":null,"root":"son-ha","severity":"warning",\#
+            "sms":"#17 MAT KET NOI KHU VUC: UBND Huyen Son Ha va 2 diem cau truc thuoc, tu 07:42:13. \#
+            Goi duong truyen 02553000222, dien luc 19001909",\#
+            "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc\n\#
+            Thuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi; địa chỉ 127.57.9.1.\n\#
+            Mất kết nối từ 07:42:13 (đã 3 giây).\n\#
+            Căn cứ: 14/14 điểm cầu trong nhóm mất kết nối trong vòng 2,5 giây; \#
+            UBND Huyện Sơn Hà mất kết nối, kéo theo 14 điểm cầu bên dưới.\n\#
+            Tổng cộng 3 điểm cầu bị ảnh hưởng, gồm: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.\n\#
+            Gọi lần lượt:\n1. Đường truyền: VNPT Sơn Hà, 02553000222 (24/7)\n\#
+            2. Điện lực: Điện lực Quảng Ngãi, 19001909 - hỏi: khu vực có đang mất điện không?",\#
+            "title":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc"},\#
+            "site":{"address":"127.57.9.1","id":"son-ha","last_answer_at":"2021-11-06T07:42:12.220+07:00",\#
+            "level":"district","name":"UBND Huyện Sơn Hà","since":"2021-11-06T07:42:13.120+07:00","state":"down"},\#
+            "time":"2021-11-06T07:42:16.120+07:00","type":"incident.opened","version":1}
+            """#
+        #expect(json == golden)
+    }
+
+    @Test("the uplink's message names no site, and null stands for what is not known")
+    func uplink() throws {
+        let json = Self.json(try Self.notification(.opened, NotificationTextTests.uplink, after: 3))
+        #expect(json.contains(#""affected":[],"affected_count":0,"#))
+        #expect(json.contains(#""root":null"#) && json.contains(#""site":null"#))
+    }
+
+    @Test("an end carries the recovery's time and the length up to it")
+    func resolved() throws {
+        let incident = NotificationTextTests.ended(NotificationTextTests.line)
+        let document = try NotificationDocument.decoded(
+            try Self.notification(.resolved, incident, after: 552).body ?? []
+        )
+        #expect(document.type == .resolved)
+        #expect(document.time == "2021-11-06T07:51:25.120+07:00")
+        #expect(document.incident.resolvedAt == "2021-11-06T07:46:25.120+07:00")
+        #expect(document.incident.durationSeconds == 252)
+        #expect(document.incident.resolution == .recovered)
+    }
+
+    @Test("at most 200 affected sites are listed, the count is exact")
+    func manyAffected() throws {
+        let incident = Province.incident(cause: .trunk, root: nil, affected: (0..<500).map { "site-\($0)" })
+        let document = try NotificationDocument.decoded(try Self.notification(.opened, incident, after: 3).body ?? [])
+        #expect(document.affectedCount == 500 && document.affected.count == 200)
+        #expect(document.incident.title == "#17 MẤT KẾT NỐI DIỆN RỘNG: 500 điểm cầu")
+    }
+
+    @Test("what is encoded is read back the same")
+    func roundTrip() throws {
+        let body = try #require(try Self.notification(.opened, NotificationTextTests.area, after: 3).body)
+        #expect(try NotificationDocument.decoded(body).encoded() == body)
+    }
+}
