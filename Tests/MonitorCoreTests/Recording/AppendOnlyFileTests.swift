@@ -13,10 +13,10 @@ struct AppendOnlyFileTests {
         case fails(Int32)
     }
 
-    private let scratch: ScratchDirectory
+    private let scratch: LogScratch
 
     init() throws {
-        scratch = try ScratchDirectory()
+        scratch = try LogScratch()
     }
 
     private func file(_ answers: [Answer] = []) -> AppendOnlyFile {

@@ -7,13 +7,13 @@ import Testing
 
 @Suite("Output of the log writer")
 struct LogOutputTests {
-    private let scratch: ScratchDirectory
+    private let scratch: LogScratch
     /// What the disk answers: 0 takes everything, else an errno.
     private let disk = Disk()
     private let clock = Clock()
 
     init() throws {
-        scratch = try ScratchDirectory()
+        scratch = try LogScratch()
     }
 
     private final class Disk: Sendable {

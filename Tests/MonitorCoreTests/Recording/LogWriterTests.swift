@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Log writer", .serialized)
 struct LogWriterTests {
-    private let scratch: ScratchDirectory
+    private let scratch: LogScratch
     private static let patience = Duration.seconds(10)
 
     init() throws {
-        scratch = try ScratchDirectory()
+        scratch = try LogScratch()
     }
 
     private func writer(

@@ -27,7 +27,7 @@ struct SystemdNotifierTests {
 
     @Test("each call is one datagram, by a path and by an abstract name", arguments: ["path", "abstract"])
     func datagrams(kind: String) throws {
-        let scratch = try ScratchDirectory()
+        let scratch = try LogScratch()
         let name = kind == "path" ? scratch.path + "/notify" : "@monitord-test-\(UUID().uuidString)"
         let receiver = try Receiver(name)
         let notifier = SystemdNotifier(environment: ["NOTIFY_SOCKET": name])
