@@ -30,6 +30,7 @@ _Static_assert(CLINUX_IPV6_PKTINFO == IPV6_PKTINFO, "IPV6_PKTINFO");
 _Static_assert(CLINUX_IPV6_RECVHOPLIMIT == IPV6_RECVHOPLIMIT, "IPV6_RECVHOPLIMIT");
 _Static_assert(CLINUX_IPV6_HOPLIMIT == IPV6_HOPLIMIT, "IPV6_HOPLIMIT");
 _Static_assert(CLINUX_ICMP6_FILTER == ICMP6_FILTER, "ICMP6_FILTER");
+_Static_assert(CLINUX_MSG_ERRQUEUE == MSG_ERRQUEUE, "MSG_ERRQUEUE");
 
 int clinux_sendmmsg(int descriptor, struct clinux_mmsghdr *messages, unsigned int count, int flags) {
     return sendmmsg(descriptor, (struct mmsghdr *)messages, count, flags);

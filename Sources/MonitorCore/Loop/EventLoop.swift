@@ -16,11 +16,11 @@ package final class EventLoop: SerialExecutor, Sendable {
     }
 
     private let epoll: Descriptor
-    private let alarm: Descriptor
+    private let alarm: Alarm
     private let shared = Mutex(Shared())
     /// `pthread_self()` of the loop thread while it runs, else 0.
     private let loopThread = Atomic<UInt>(0)
-    /// Nanoseconds of the deadline; `Int64.max` is none. Written and read by the loop thread only.
+    /// In nanoseconds, `Int64.max` for none; written and read by the loop thread only.
     private let deadline = Atomic<Int64>(.max)
 
     /// Opens the descriptors; nothing runs before `start()`.
@@ -28,7 +28,7 @@ package final class EventLoop: SerialExecutor, Sendable {
     /// - Throws: what the kernel refuses, such as EMFILE.
     package init() throws(SystemCallError) {
         epoll = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)), from: "epoll_create1")
-        alarm = try Descriptor(eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)), from: "eventfd")
+        alarm = try Alarm()
         try watch(alarm.number)
     }
 
@@ -65,11 +65,12 @@ package final class EventLoop: SerialExecutor, Sendable {
             defer { shared.isWakePending = true }
             return !shared.isWakePending
         }
-        if mustRing { ring() }
+        if mustRing { alarm.ring() }
     }
 
-    /// Says when the next turn is due at the latest; nil means none is. Only on the loop thread.
+    /// Says when the next turn is due at the latest.
     ///
+    /// Nil means none is. To be called on the loop thread only.
     /// A deadline that has passed is spent: the turn that it caused sets the next one.
     package func setDeadline(_ instant: Instant?) {
         checkIsolated()
@@ -101,7 +102,7 @@ extension EventLoop {
             shared.isWakePending = true
             return true
         }
-        if mustRing { ring() }
+        if mustRing { alarm.ring() }
     }
 
     package func checkIsolated() {
@@ -130,6 +131,8 @@ extension EventLoop {
             shared.withLock { $0.turn }(wake)
         }
         runJobs()
+        // Whatever the turn holds may hold the loop in turn.
+        shared.withLock { $0.turn = { _ in } }
     }
 
     /// Sleeps until a descriptor is ready, somebody rings or the deadline has come; not at all while jobs wait.
@@ -173,13 +176,8 @@ extension EventLoop {
         job.runSynchronously(on: asUnownedSerialExecutor())
     }
 
-    private func ring() {
-        eventfd_write(alarm.number, 1)
-    }
-
     private func silenceAlarm() {
-        var count: eventfd_t = 0
-        guard eventfd_read(alarm.number, &count) == 0 else { return }
+        guard alarm.silence() else { return }
         shared.withLock { $0.isWakePending = false }
     }
 }

@@ -3,7 +3,7 @@ package struct NameResolution: Hashable, Sendable {
     package var name: String
     /// Of the last lookup that succeeded, in the resolver's order; empty when none ever did.
     package var addresses: [IPAddress]
-    /// Why the last lookup failed; nil when it succeeded. `addresses` then are those from before.
+    /// Why the last lookup failed, and `addresses` are those from before; nil when it succeeded.
     package var failure: String?
 
     package init(name: String, addresses: [IPAddress], failure: String? = nil) {

@@ -1,19 +1,68 @@
+import Glibc
+import Synchronization
+
 /// Looks host names up on a thread of its own, again and again, and keeps the last good addresses through an outage.
 package final class NameResolver: Sendable {
-    /// Addresses of a name, or why there are none.
+    /// Addresses of a name, or why there are none; may block.
     package typealias Lookup = @Sendable (String) -> Result<[IPAddress], LookupFailure>
+
+    private struct Shared {
+        var schedule = ResolutionSchedule()
+        var isStopping = false
+    }
+
+    private let lookup: Lookup
+    private let report: @Sendable (NameResolution) -> Void
+    private let alarm: Alarm
+    private let shared = Mutex(Shared())
 
     /// Starts the thread; `report` is called on it, on the first result of a name and on every change.
     ///
     /// - Throws: what the kernel refuses.
     package init(
-        lookup: @escaping Lookup = SystemLookup.addresses,
+        lookup: @escaping Lookup = { SystemLookup.addresses(of: $0) },
         report: @escaping @Sendable (NameResolution) -> Void
-    ) throws(SystemCallError) {}
+    ) throws(SystemCallError) {
+        self.lookup = lookup
+        self.report = report
+        alarm = try Alarm()
+        // The thread keeps the resolver alive until `stop`.
+        pthread_detach(try OwnThread.start(named: "resolver") { [self] in run() })
+    }
 
-    /// Says which names are wanted from now on; others are forgotten. From any thread.
-    package func resolve(names: Set<String>) {}
+    /// Says which names are wanted from now on, from any thread.
+    ///
+    /// Names that were wanted before keep what is known of them; those no longer named are forgotten.
+    package func resolve(names: Set<String>) {
+        shared.withLock { $0.schedule.want(names, at: Clock.now()) }
+        alarm.ring()
+    }
 
-    /// Ends the thread; waits for it unless a lookup is under way, which cannot be interrupted.
-    package func stop() {}
+    /// Ends the thread, but does not wait: a lookup under way cannot be interrupted, its result is dropped.
+    package func stop() {
+        shared.withLock { $0.isStopping = true }
+        alarm.ring()
+    }
+
+    private func run() {
+        while let next = shared.withLock({ $0.isStopping ? nil : ($0.schedule.next, ()) }) {
+            guard let due = next.0, due.at <= Clock.now() else {
+                sleep(until: next.0?.at)
+                continue
+            }
+            let result = lookup(due.name)
+            let news = shared.withLock { shared in
+                shared.isStopping ? nil : shared.schedule.note(result, of: due.name, at: Clock.now())
+            }
+            if let news { report(news) }
+        }
+    }
+
+    /// Until that time or the next ring.
+    private func sleep(until instant: Instant?) {
+        let milliseconds = instant.map { max(0, ($0 - Clock.now()).inMilliseconds).rounded(.up) }
+        var request = pollfd(fd: alarm.number, events: Int16(POLLIN), revents: 0)
+        guard poll(&request, 1, milliseconds.map { Int32(min($0, 1e9)) } ?? -1) > 0 else { return }
+        alarm.silence()
+    }
 }

@@ -1,0 +1,169 @@
+import CCurl
+import Glibc
+
+/// One HTTP(S) probe under way in libcurl.
+final class HTTPTransfer {
+    let target: Int32
+    let sequence: UInt32
+    let handle: UnsafeMutableRawPointer
+    /// Options that libcurl does not copy.
+    private let connectTo: UnsafeMutablePointer<curl_slist>?
+    private(set) var startedAt = Clock.now()
+    /// When TCP stood, seen by ourselves: libcurl 7.88 forgets it when TLS fails (curl issue 10670).
+    var connectedAt: Instant?
+    private var received = 0
+
+    /// Enough to see that there is an answer; the rest is not waited for.
+    private static let largestBody = 65_536
+
+    /// Nil when libcurl has no memory left.
+    init?(_ probe: OutgoingProbe, url: String, source: ProbeSource?) {
+        guard let handle = curl_easy_init() else { return nil }
+        self.handle = handle
+        target = probe.target
+        sequence = probe.sequence
+        // Every host and port goes to our address: libcurl's own lookup would block the loop.
+        let host = if case .v6 = probe.address { "[\(probe.address)]" } else { "\(probe.address)" }
+        connectTo = curl_slist_append(nil, "::\(host):")
+        setUp(probe, url: url, source: source)
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(connectTo)
+    }
+
+    private func setUp(_ probe: OutgoingProbe, url: String, source: ProbeSource?) {
+        let milliseconds = max(1, Int(probe.timeout.inMilliseconds.rounded()))
+        ccurl_set_string(handle, CURLOPT_URL, url)
+        ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        ccurl_set_list(handle, CURLOPT_CONNECT_TO, connectTo)
+        ccurl_set_string(handle, CURLOPT_PROXY, "")
+        ccurl_set_string(handle, CURLOPT_USERAGENT, "monitord")
+        ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+        ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds)
+        ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds)
+        // Comparable figures need a connection of their own each time.
+        ccurl_set_long(handle, CURLOPT_FRESH_CONNECT, 1)
+        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
+        ccurl_set_long(handle, CURLOPT_SSL_SESSIONID_CACHE, 0)
+        ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+        // The handshake may finish on a bad chain, so that its expiry is known; the verdict is asked for afterwards.
+        ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 0)
+        ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
+        ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
+        setSource(source)
+        if case .v6(_, _, let scope) = probe.address, scope != 0 {
+            ccurl_set_long(handle, CURLOPT_ADDRESS_SCOPE, Int(scope))
+        }
+        setSink()
+    }
+
+    private func setSource(_ source: ProbeSource?) {
+        switch source {
+        case .address(let address): ccurl_set_string(handle, CURLOPT_INTERFACE, "host!\(address)")
+        case .interface(_, let name): ccurl_set_string(handle, CURLOPT_INTERFACE, "if!\(name)")
+        case nil: break
+        }
+    }
+
+    private func setSink() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_set_pointer(handle, CURLOPT_PRIVATE, context)
+        ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+        ccurl_set_data_function(handle, CURLOPT_WRITEFUNCTION) { _, size, count, context in
+            guard let context else { return 0 }
+            return Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue().take(size * count)
+        }
+    }
+
+    /// Returning less than was offered ends the transfer.
+    private func take(_ count: Int) -> Int {
+        received += count
+        return received > Self.largestBody ? 0 : count
+    }
+
+    /// The transfer that a libcurl handle belongs to.
+    static func of(_ handle: UnsafeMutableRawPointer) -> HTTPTransfer? {
+        var context: UnsafeMutableRawPointer?
+        guard ccurl_get_pointer(handle, CURLINFO_PRIVATE, &context) == CURLE_OK, let context else { return nil }
+        return Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue()
+    }
+}
+
+// MARK: - The result
+
+extension HTTPTransfer {
+    /// What became of it, after libcurl said it is done.
+    func result(_ code: CURLcode, now: ClockReading) -> ProbeResult {
+        let phases = phases(at: now.instant)
+        let verdict = HTTPVerdict(
+            code: code,
+            systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
+            status: long(CURLINFO_RESPONSE_CODE),
+            verifyResult: long(CURLINFO_SSL_VERIFYRESULT),
+            isConnected: phases.connect != nil,
+            isSecured: phases.tls != nil
+        )
+        return ProbeResult(
+            target: target,
+            sequence: sequence,
+            outcome: verdict.outcome(elapsed: phases.total, connect: phases.connect),
+            sentAt: startedAt,
+            receivedAt: min(now.instant, startedAt + phases.total),
+            certificateDaysLeft: certificateDaysLeft(at: now.timestamp),
+            phases: phases
+        )
+    }
+
+    /// By libcurl's cumulative times, in microseconds from the start; 0 is a stage not reached.
+    private func phases(at now: Instant) -> HTTPPhases {
+        let lookup = time(CURLINFO_NAMELOOKUP_TIME_T) ?? 0
+        let connect = time(CURLINFO_CONNECT_TIME_T)
+        let secured = time(CURLINFO_APPCONNECT_TIME_T)
+        let sent = time(CURLINFO_PRETRANSFER_TIME_T)
+        let answered = time(CURLINFO_STARTTRANSFER_TIME_T)
+        let total = time(CURLINFO_TOTAL_TIME_T)
+        let ownConnect = connectedAt.map { $0 - startedAt }
+        let end = total.map { Duration.microseconds($0) } ?? (now - startedAt)
+        return HTTPPhases(
+            connect: connect.map { Self.span($0, lookup) } ?? ownConnect,
+            tls: secured.map { Self.span($0, connect ?? lookup) },
+            request: sent.map { Self.span($0, max(lookup, connect ?? 0, secured ?? 0)) },
+            wait: answered.flatMap { answered in sent.map { Self.span(answered, $0) } },
+            transfer: answered.map { .microseconds(max(0, (total ?? $0) - $0)) },
+            total: end
+        )
+    }
+
+    private static func span(_ end: Int64, _ start: Int64) -> Duration { .microseconds(max(0, end - start)) }
+
+    private func time(_ info: CURLINFO) -> Int64? {
+        var value: curl_off_t = 0
+        guard ccurl_get_offset(handle, info, &value) == CURLE_OK, value > 0 else { return nil }
+        return Int64(value)
+    }
+
+    private func long(_ info: CURLINFO) -> Int {
+        var value = 0
+        return ccurl_get_long(handle, info, &value) == CURLE_OK ? value : 0
+    }
+
+    /// Of the leaf, which libcurl lists first.
+    private func certificateDaysLeft(at now: Timestamp) -> Int? {
+        var list: UnsafeMutablePointer<curl_certinfo>?
+        guard ccurl_get_certificates(handle, &list) == CURLE_OK, let list, list.pointee.num_of_certs > 0 else {
+            return nil
+        }
+        var node = list.pointee.certinfo?[0]
+        let label = "Expire date:"
+        while let entry = node {
+            if let data = entry.pointee.data, case let line = String(cString: data), line.hasPrefix(label) {
+                return CertificateDate.parse(String(line.dropFirst(label.count)))
+                    .map { CertificateDate.daysLeft(until: $0, at: now) }
+            }
+            node = entry.pointee.next
+        }
+        return nil
+    }
+}
