@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The state that outlives a restart: incidents, who was told, the outbox, and which sites ever answered.
 ///
@@ -11,10 +12,20 @@ package struct Store: Sendable {
 
     /// Opens or creates the database, migrates it, and makes sure that a commit survives a power cut.
     package static func open(directory: String) throws -> Store {
-        let pool = try DatabasePool(path: "\(directory)/\(fileName)", configuration: configuration)
+        let path = "\(directory)/\(fileName)"
+        createPrivately(path)
+        let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { try makeDurable($0) }
         try Migrations.all.migrate(pool)
         return Store(database: pool)
+    }
+
+    /// Messages hold telephone numbers, so not everybody may read them; SQLite gives its other files the same mode.
+    ///
+    /// A failure shows when SQLite opens the file.
+    private static func createPrivately(_ path: String) {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     private static var configuration: GRDB.Configuration {

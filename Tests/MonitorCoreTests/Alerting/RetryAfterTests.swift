@@ -8,7 +8,7 @@ struct RetryAfterTests {
     struct Vectors: Decodable {
         struct Wish: Decodable, Sendable {
             var value: String
-            var delay_seconds: Int64?
+            var delaySeconds: Int64?
         }
 
         struct Policy: Decodable, Sendable {
@@ -16,34 +16,36 @@ struct RetryAfterTests {
             var action: String
         }
 
-        var retry_after_now_unix: Int64
-        var retry_after: [Wish]
-        var retry_policy: [Policy]
+        var retryAfterNowUnix: Int64
+        var retryAfter: [Wish]
+        var retryPolicy: [Policy]
     }
 
     static let vectors: Vectors? = {
         guard let file = Bundle.module.url(forResource: "webhooks", withExtension: "json", subdirectory: "Fixtures"),
             let data = try? Data(contentsOf: file)
         else { return nil }
-        return try? JSONDecoder().decode(Vectors.self, from: data)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try? decoder.decode(Vectors.self, from: data)
     }()
 
     @Test("the vectors are there")
     func vectorsAreThere() {
-        #expect((Self.vectors?.retry_after.count ?? 0) >= 20)
-        #expect((Self.vectors?.retry_policy.count ?? 0) >= 15)
+        #expect((Self.vectors?.retryAfter.count ?? 0) >= 20)
+        #expect((Self.vectors?.retryPolicy.count ?? 0) >= 15)
     }
 
     @Test(
         "seconds and the three forms of dates are read, anything else is ignored",
-        arguments: vectors?.retry_after ?? []
+        arguments: vectors?.retryAfter ?? []
     )
     func retryAfter(_ wish: Vectors.Wish) {
-        let now = Timestamp(nanoseconds: (Self.vectors?.retry_after_now_unix ?? 0) * 1_000_000_000)
-        #expect(RetryAfter.delay(wish.value, now: now) == wish.delay_seconds.map { .seconds($0) }, "\(wish.value)")
+        let now = Timestamp(nanoseconds: (Self.vectors?.retryAfterNowUnix ?? 0) * 1_000_000_000)
+        #expect(RetryAfter.delay(wish.value, now: now) == wish.delaySeconds.map { .seconds($0) }, "\(wish.value)")
     }
 
-    @Test("a status is done, tried again or given up", arguments: vectors?.retry_policy ?? [])
+    @Test("a status is done, tried again or given up", arguments: vectors?.retryPolicy ?? [])
     func status(_ policy: Vectors.Policy) {
         let response = WebhookResponse(status: policy.status, retryAfter: "120", body: Array("no\u{7}pe\n".utf8))
         let result = response.result(now: Timestamp(nanoseconds: 0)) { $0 }

@@ -51,6 +51,32 @@ struct StoreTests {
         #expect(synchronous == 2)
     }
 
+    @Test("the database and the files beside it are not for everybody to read")
+    func mode() async throws {
+        let store = try Store.open(directory: directory.path)
+        try await store.noteAnswered(Province.roster.sites)
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(directory.path)/\(name)")
+            let mode = try #require(attributes[.posixPermissions] as? Int)
+            #expect(mode & 0o007 == 0, "\(name)")
+        }
+    }
+
+    @Test("a lock of somebody else's is waited for a second, then it is an error")
+    func locked() async throws {
+        let store = try Store.open(directory: directory.path)
+        var configuration = GRDB.Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: "\(directory.path)/\(Store.fileName)", configuration: configuration)
+        try await other.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+        let start = ContinuousClock.now
+        await #expect(throws: DatabaseError.self) { try await store.noteAnswered(Province.roster.sites) }
+        #expect(ContinuousClock.now - start > .milliseconds(900))
+        try await other.writeWithoutTransaction { try $0.rollback() }
+        try await store.noteAnswered(Province.roster.sites)
+        #expect(try store.everAnswered(in: Province.roster).count == Province.roster.sites.count)
+    }
+
     @Test("what was committed is there when the file is opened again without having been closed")
     func reopen() async throws {
         let first = try Store.open(directory: directory.path)
