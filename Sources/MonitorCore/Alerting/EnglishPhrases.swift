@@ -41,6 +41,12 @@ struct EnglishPhrases: MessagePhrases {
 
     func span(_ from: String, _ to: String) -> String { "from \(from) to \(to)" }
 
+    func lasted(_ from: String, _ to: String) -> String { "The fault lasted from \(from) to \(to)." }
+
+    func watched(_ from: String, _ to: String) -> String {
+        "The fault began at \(from) and was no longer watched from \(to)."
+    }
+
     func affected(_ count: Int, _ list: String) -> String {
         "\(count) \(noun(count)) affected in all, among them: \(list)."
     }

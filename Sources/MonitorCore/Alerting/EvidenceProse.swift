@@ -23,7 +23,7 @@ struct EvidenceProse {
                 ? "\(count)/\(all) điểm cầu cùng nhóm vẫn trả lời, nên lỗi ở riêng điểm cầu này"
                 : "không điểm cầu nào trong \(all) điểm cầu cùng nhóm trả lời"
         case .parentAnswers(let parent):
-            "cấp trên là \(name(parent)) vẫn trả lời"
+            "cấp trên (\(name(parent))) vẫn trả lời"
         case .groupLost(let count, let all, let seconds):
             "\(count)/\(all) điểm cầu trong nhóm mất kết nối trong vòng \(terms.spoken(.seconds(seconds)))"
         case .explains(let site, let count):
@@ -45,7 +45,7 @@ struct EvidenceProse {
         switch breach {
         case .loss: "mất gói \(percent(value)) (giới hạn \(percent(limit)))"
         case .rtt: "thời gian khứ hồi p95 \(milliseconds(value)) (giới hạn \(milliseconds(limit)))"
-        case .jitter: "độ biến động trễ RFC 3550 \(milliseconds(value)) (giới hạn \(milliseconds(limit)))"
+        case .jitter: "biến thiên trễ (jitter RFC 3550) \(milliseconds(value)) (giới hạn \(milliseconds(limit)))"
         case .freezes: "\(number(value)) lần gián đoạn từ 1 giây trở lên (giới hạn \(number(limit)))"
         }
     }

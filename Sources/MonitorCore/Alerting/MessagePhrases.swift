@@ -18,6 +18,9 @@ protocol MessagePhrases: Sendable {
     func since(_ cause: Cause, _ clock: String) -> String
     func soFar(_ duration: String) -> String
     func span(_ from: String, _ to: String) -> String
+    func lasted(_ from: String, _ to: String) -> String
+    /// For an incident that ended without a recovery.
+    func watched(_ from: String, _ to: String) -> String
     func affected(_ count: Int, _ list: String) -> String
     func more(_ count: Int) -> String
     func role(_ role: Contact.Role) -> String

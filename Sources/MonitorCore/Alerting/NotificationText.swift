@@ -81,7 +81,8 @@ struct NotificationText {
 
     private var endLines: [String] {
         if let blind = incident.blind { return blindLines(blind) }
-        return [phrases.sentence(phrases.span(context.clock(incident.since), context.clock(endedAt)))]
+        let (from, to) = (context.clock(incident.since), context.clock(endedAt))
+        return [incident.resolution == .recovered ? phrases.lasted(from, to) : phrases.watched(from, to)]
     }
 
     private func blindLines(_ blind: BlindSummary) -> [String] {

@@ -39,6 +39,10 @@ struct VietnamesePhrases: MessagePhrases {
 
     func span(_ from: String, _ to: String) -> String { "từ \(from) đến \(to)" }
 
+    func lasted(_ from: String, _ to: String) -> String { "Sự cố kéo dài từ \(from) đến \(to)." }
+
+    func watched(_ from: String, _ to: String) -> String { "Sự cố bắt đầu từ \(from), ngừng theo dõi lúc \(to)." }
+
     func affected(_ count: Int, _ list: String) -> String { "Tổng cộng \(count) điểm cầu bị ảnh hưởng, gồm: \(list)." }
 
     func more(_ count: Int) -> String { "và \(count) điểm cầu khác" }
@@ -83,7 +87,7 @@ struct VietnamesePhrases: MessagePhrases {
 
     func found(answering: Int, silent: String, count: Int) -> String {
         count == 0
-            ? "Kiểm tra lại: \(answering) điểm cầu trả lời, không điểm cầu nào mất thêm."
+            ? "Kiểm tra lại: \(answering) điểm cầu trả lời, không có điểm cầu nào mất thêm."
             : "Kiểm tra lại: \(answering) điểm cầu trả lời; \(count) điểm cầu không trả lời: \(silent)."
     }
 }

@@ -71,7 +71,7 @@ struct NotificationTextTests {
                 Thuộc UBND Huyện Sơn Hà; địa chỉ 127.57.9.11.
                 Mất kết nối từ 07:42:13 (đã 6 giây).
                 Căn cứ: không nhận được gói trả lời nào; 13/13 điểm cầu cùng nhóm vẫn trả lời, nên lỗi ở riêng điểm cầu \
-                này; cấp trên là UBND Huyện Sơn Hà vẫn trả lời.
+                này; cấp trên (UBND Huyện Sơn Hà) vẫn trả lời.
                 Điểm cầu này chỉ có một địa chỉ: chưa phân biệt được lỗi đường truyền hay lỗi thiết bị.
                 Gọi lần lượt:
                 1. Điểm cầu: Đinh Văn Ba, 0905000111 - hỏi: có điện không, thiết bị mạng có sáng đèn không?
@@ -129,7 +129,7 @@ struct NotificationTextTests {
         #expect(
             words.text == """
                 #17 ĐÃ KHÔI PHỤC sau 4 phút 12 giây: UBND Xã Sơn Thượng
-                Từ 07:42:13 đến 07:46:25.
+                Sự cố kéo dài từ 07:42:13 đến 07:46:25.
                 """
         )
         #expect(
@@ -139,7 +139,7 @@ struct NotificationTextTests {
         #expect(
             Self.words(.resolved, Self.ended(Self.line), .en, after: 552).text == """
                 #17 RECOVERED after 4 min 12 s: UBND Xã Sơn Thượng
-                From 07:42:13 to 07:46:25.
+                The fault lasted from 07:42:13 to 07:46:25.
                 """
         )
         #expect(
@@ -193,7 +193,7 @@ struct NotificationTextTests {
                 "round-trip time p95 412.3 ms (limit 300 ms), n=300 in 5 min"
             ),
             (
-                .jitter, 45, 30, "độ biến động trễ RFC 3550 45 ms (giới hạn 30 ms), đo 300 lần trong 5 phút",
+                .jitter, 45, 30, "biến thiên trễ (jitter RFC 3550) 45 ms (giới hạn 30 ms), đo 300 lần trong 5 phút",
                 "jitter (RFC 3550) 45 ms (limit 30 ms), n=300 in 5 min"
             ),
             (
