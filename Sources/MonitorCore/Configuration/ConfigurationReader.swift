@@ -200,7 +200,8 @@ extension ConfigurationReader {
         TimingContradictions(catalogue: catalogue, report: report).verify(layers) { levelOf[$0] }
         guard let inventory else { return }
         for entry in map.entries("sites") where inventory.isUnknown(entry.key) {
-            let hint = inventory.hint(for: entry.key, otherwise: "no row of the inventory has this id")
+            let otherwise = "no row of the inventory has this id"
+            let hint = report.mayCompare() ? inventory.hint(for: entry.key, otherwise: otherwise) : otherwise
             report.error("unknown site \(quoted(entry.key))", at: entry.position, hint: hint)
         }
     }

@@ -38,15 +38,16 @@ struct ContactsReader {
         let isSite = inventory?.knownIDs?.contains(cell.value) ?? false
         if !isSite, levels.contains(cell.value) { return .level(cell.value) }
         if let id = SiteID(cell.value), isSite || inventory?.knownIDs == nil { return .site(id) }
-        let near = report.isFull ? nil : Suggestion.nearest(to: cell.value, among: levels)
+        let near = Suggestion.nearest(to: cell.value, among: levels)
         let hint = near.map { "did you mean \(quoted($0))?" } ?? siteHint(cell.value)
         report.error("unknown scope \(quoted(cell.value))", at: cell.position, hint: hint)
         return nil
     }
 
-    private func siteHint(_ text: String) -> String? {
-        guard !report.isFull else { return nil }
-        return inventory?.hint(for: text, otherwise: "a site's id, a level or *")
+    private func siteHint(_ text: String) -> String {
+        let otherwise = "a site's id, a level or *"
+        guard let inventory, report.mayCompare() else { return otherwise }
+        return inventory.hint(for: text, otherwise: otherwise)
     }
 
     private func printable(_ cell: Located<String>, _ column: String) -> String? {

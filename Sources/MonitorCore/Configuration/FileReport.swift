@@ -4,19 +4,24 @@
 final class FileReport {
     /// More lines than anybody reads, so that a file of rubbish cannot fill the memory.
     static let limit = 1_000
+    private static let mostComparisons = 20
 
     let file: String
     private var found: [Diagnostic] = []
     private var known: Set<Diagnostic> = []
     private var dropped = 0
+    private var comparisons = 0
     private(set) var hasErrors = false
 
     init(file: String) {
         self.file = file
     }
 
-    /// True when nothing more is kept: no need to look for hints.
-    var isFull: Bool { found.count >= Self.limit }
+    /// True for the first mistakes of a file only: comparing a name with every other costs too much for thousands.
+    func mayCompare() -> Bool {
+        comparisons += 1
+        return comparisons <= Self.mostComparisons
+    }
 
     func error(_ message: String, at position: TextPosition, hint: String? = nil) {
         hasErrors = true
@@ -54,7 +59,7 @@ final class FileReport {
             message: message,
             hint: hint
         )
-        guard !isFull else { return dropped += 1 }
+        guard found.count < Self.limit else { return dropped += 1 }
         guard known.insert(diagnostic).inserted else { return }
         found.append(diagnostic)
     }

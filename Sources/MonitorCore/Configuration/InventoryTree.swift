@@ -46,7 +46,8 @@ struct InventoryTree {
 
     private func unknown(_ what: String, _ id: Located<SiteID>) {
         guard inventory.isUnknown(id.value.rawValue) else { return }
-        let hint = report.isFull ? nil : inventory.hint(for: id.value.rawValue, otherwise: "no row has this id")
+        let otherwise = "no row has this id"
+        let hint = report.mayCompare() ? inventory.hint(for: id.value.rawValue, otherwise: otherwise) : otherwise
         report.error("unknown \(what) \(quoted(id.value.rawValue))", at: id.position, hint: hint)
     }
 

@@ -118,12 +118,13 @@ extension RoutesSection {
             )
             return false
         }
-        guard let known = inventory?.knownIDs else { return true }
+        guard let inventory, let known = inventory.knownIDs else { return true }
         if pattern.isGlob {
             guard !known.contains(where: pattern.matches) else { return true }
             report.warning("\(quoted(text.value)) matches no site", at: text.position)
         } else if !known.contains(text.value) {
-            let hint = inventory?.hint(for: text.value, otherwise: "no row of the inventory has this id")
+            let otherwise = "no row of the inventory has this id"
+            let hint = report.mayCompare() ? inventory.hint(for: text.value, otherwise: otherwise) : otherwise
             report.error("unknown site \(quoted(text.value))", at: text.position, hint: hint)
         }
         return true

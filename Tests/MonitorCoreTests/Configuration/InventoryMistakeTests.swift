@@ -65,6 +65,15 @@ struct InventoryMistakeTests {
         )
     }
 
+    @Test("names are compared for the first mistakes only, so that thousands do not take minutes")
+    func boundsTheComparisons() throws {
+        let rows = (0..<200).map { "site-\($0),N\($0),commune,sit-\($0),192.0.2.\($0)\n" }.joined()
+        let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml, "i.csv": "id,name,level,parent,address\n" + rows])
+        let hints = sandbox.load().diagnostics.map(\.hint)
+        #expect(hints.first == "did you mean 'site-0'?")
+        #expect(hints.count == 200 && hints.last == "no row has this id")
+    }
+
     @Test("a file of rubbish is told within bounds")
     func boundsTheReport() throws {
         let rubbish = String(repeating: "\"a\"b\n", count: 5_000)
