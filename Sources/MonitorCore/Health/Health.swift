@@ -2,14 +2,48 @@
 ///
 /// Owns no clock and does no I/O: every call takes the time, and returns what is to be done about it.
 package struct Health: Sendable {
-    package private(set) var roster: Roster
+    package internal(set) var roster: Roster
+    var rules: IncidentRules
+    var sites: [SiteRecord]
+    var tally: Tally
+    var groups: GroupLosses
+    /// The latest losses among the children of each parent.
+    var families: [Roster.Index: FamilyLosses] = [:]
+    var sentinels: Sentinels
+    var isolation = Isolation.connected
+    var book: FaultBook
+    var timers = TimerQueue()
+    /// Faults whose change is to be reported at the end of the step.
+    var changed: Set<Fault.ID> = []
+    /// Sites whose poor quality has no incident yet.
+    var poor: Set<Roster.Index> = []
+    /// State lines that wait for the sentinels' verdict.
+    var held: [HeldLine] = []
+    /// What an answer has brought up between two steps.
+    var reviews: Set<Roster.Index> = []
+    /// Faults whose wait is over.
+    var ripe: Set<Fault.ID> = []
+    /// True when every pending fault must be looked at again.
+    var mustReviewAll = false
+    /// Sites without a fresh verdict in the round after the monitor was cut off.
+    var unheard: Set<Roster.Index> = []
+    var isRoundOver = false
+    /// With nothing but the sites to tell: an answer that came while the monitor was blind.
+    var answeredWhileBlind: Instant?
+    var clock: ClockReading
+    var output: [HealthOutput] = []
 
     /// Takes up where the last run left: what answered then, and which incidents were open.
     ///
-    /// - Parameter everAnswered: sites that answered, in an earlier run, at the address they have now.
-    /// - Parameter sentinelsEverAnswered: positions of sentinels that answered in an earlier run; may be empty.
-    /// - Parameter nextIncident: the number of the next incident to open.
-    /// - Parameter openIncidents: as they were stored; silent until their roots have a verdict.
+    /// - Parameters:
+    ///   - roster: the sites.
+    ///   - rules: when faults become incidents and when these end.
+    ///   - uplink: the sentinels.
+    ///   - everAnswered: sites that answered, in an earlier run, at the address they have now.
+    ///   - sentinelsEverAnswered: positions of sentinels that answered in an earlier run; may be empty.
+    ///   - nextIncident: the number of the next incident to open.
+    ///   - openIncidents: as they were stored; silent until their roots have a verdict.
+    ///   - clock: the time.
     package init(
         roster: Roster,
         rules: IncidentRules,
@@ -18,62 +52,152 @@ package struct Health: Sendable {
         sentinelsEverAnswered: Set<Int> = [],
         nextIncident: Int = 1,
         openIncidents: [Incident] = [],
-        at: ClockReading
+        at clock: ClockReading
     ) {
         self.roster = roster
+        self.rules = rules
+        self.clock = clock
+        let known = everAnswered.union(openIncidents.flatMap { Self.sitesThatAnswered(before: $0) })
+        sites = roster.sites.map { SiteRecord($0, everAnswered: known.contains($0.id), at: clock.instant) }
+        tally = Tally(sites: sites.count)
+        groups = GroupLosses(roster: roster)
+        sentinels = Sentinels(rules: uplink, everAnswered: sentinelsEverAnswered)
+        book = FaultBook(nextNumber: nextIncident)
+        recount()
+        timers.add(.sentinels, at: clock.instant + Self.patienceWithSentinels)
+        for incident in openIncidents { restore(incident) }
     }
 
     /// Takes in one verdict; an input for a site that is not probed is ignored.
-    package mutating func apply(_ input: HealthInput, at clock: ClockReading) -> [HealthOutput] { [] }
+    package mutating func apply(_ input: HealthInput, at clock: ClockReading) -> [HealthOutput] {
+        begin(at: clock)
+        switch input {
+        case .line(let site, let check, let verdict):
+            guard sites.indices.contains(site), sites[site].isProbed else { break }
+            judge(site) { $0.apply(verdict, check: check) }
+        case .equipment(let site, let check, let verdict):
+            guard sites.indices.contains(site), sites[site].isProbed else { break }
+            judge(site) { $0.apply(verdict, check: check) }
+        case .quality(let site, let breaches):
+            guard sites.indices.contains(site), sites[site].isProbed else { break }
+            noteQuality(site, breaches)
+        case .sentinel(let index, let verdict):
+            noteSentinel(index, verdict)
+        case .voided(let from, let to):
+            waitLonger(by: to - from)
+        }
+        return finish()
+    }
 
     /// Does what is due by now; call it when `nextDeadline` has come.
-    package mutating func advance(to clock: ClockReading) -> [HealthOutput] { [] }
+    package mutating func advance(to clock: ClockReading) -> [HealthOutput] {
+        begin(at: clock)
+        return finish()
+    }
 
-    /// When `advance` must be called at the latest; it may lie in the past. Nil while nothing waits.
-    package var nextDeadline: Instant? { nil }
-
-    /// Notes any answer or refusal of any check, late ones included: evidence of freshness, and against transit.
+    /// When `advance` must be called at the latest; it may lie in the past.
     ///
-    /// O(depth of the tree), no allocation; call it before the verdict that the same answer leads to.
-    package mutating func noteAnswer(site: Roster.Index, check: Int, sentAt: Instant, receivedAt: Instant) {}
-
-    /// Notes any answer of a sentinel.
-    package mutating func noteSentinelAnswer(_ sentinel: Int, sentAt: Instant, receivedAt: Instant) {}
-
-    /// Takes over a new configuration: identity is the id; what is unchanged keeps everything.
-    ///
-    /// Indexes in the outputs are those of the new roster.
-    package mutating func reload(
-        roster: Roster,
-        rules: IncidentRules,
-        uplink: UplinkRules,
-        at clock: ClockReading
-    ) -> [HealthOutput] {
-        self.roster = roster
-        return []
+    /// Nil while nothing waits.
+    package var nextDeadline: Instant? {
+        guard reviews.isEmpty, answeredWhileBlind == nil, !isRoundOver, output.isEmpty else { return clock.instant }
+        return timers.next
     }
 
     /// Sets what decides the urgency of an incident of this site that opens from now on.
-    package mutating func setPhase(_ phase: Phase, site: Roster.Index) {}
-
-    /// What is known of a site now.
-    package func site(_ index: Roster.Index) -> SiteSnapshot {
-        SiteSnapshot(
-            state: .unknown,
-            reason: .starting,
-            since: Timestamp(nanoseconds: 0),
-            lastAnswerAt: nil,
-            incident: nil,
-            root: nil
-        )
+    package mutating func setPhase(_ phase: Phase, site: Roster.Index) {
+        sites[site].phase = phase
     }
 
     /// True while the monitor is cut off, the round after it included.
-    package var isIsolated: Bool { false }
-
-    /// Open incidents, oldest first.
-    package var incidents: [Incident] { [] }
+    package var isIsolated: Bool { isolation.isBlind }
 
     /// How many sites are in each state; states without sites are left out.
-    package var stateCounts: [SiteState: Int] { [:] }
+    package var stateCounts: [SiteState: Int] {
+        sites.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
+    }
+
+    /// What is known of a site now.
+    package func site(_ index: Roster.Index) -> SiteSnapshot {
+        let record = sites[index]
+        let fault = record.fault.flatMap { book[$0] } ?? book.quality(of: index).flatMap { book[$0] }
+        return SiteSnapshot(
+            state: record.state,
+            reason: record.reason,
+            since: clock.timestamp(of: record.stateSince),
+            lastAnswerAt: record.machine.lastReceivedAt.map { clock.timestamp(of: $0) },
+            incident: fault?.number,
+            root: fault?.root.map { roster.sites[$0].id }
+        )
+    }
+}
+
+extension Health {
+    mutating func begin(at clock: ClockReading) {
+        self.clock = clock
+        for site in reviews.sorted() { judge(site) { _ in } }
+        reviews.removeAll()
+        while let timer = timers.popDue(at: clock.instant) { fire(timer) }
+    }
+
+    private mutating func fire(_ timer: TimerQueue.Timer) {
+        switch timer {
+        case .fault(let id): stageIsDue(of: id)
+        case .report(let id): changed.insert(id)
+        case .round(let parent): endRound(ofParent: parent)
+        case .doubt(let parent): settleDoubt(about: parent)
+        case .review(let site): judge(site) { _ in }
+        case .sentinels: reportMuteSentinels()
+        case .blindRound: break  // `seekEndOfBlindness` looks at the time itself.
+        }
+    }
+
+    /// What a step may have made possible: lines that were held, incidents that waited, changes to report.
+    mutating func finish() -> [HealthOutput] {
+        if isolation.isBlind { seekEndOfBlindness() }
+        if !isolation.isBlind, !isUplinkInDoubt {
+            releaseHeld()
+            openWhatIsReady()
+            openPoorQuality()
+        }
+        reportChanges()
+        numberLines()
+        defer { output = [] }
+        return output
+    }
+
+    /// Evidence must come from a time in which we listened: every deadline moves by the time that we did not.
+    private mutating func waitLonger(by gap: Duration) {
+        guard gap > .zero else { return }
+        timers.shift(by: gap)
+        for id in book.faults.keys {
+            book.update(id) { $0.deadline = $0.deadline.map { $0 + gap } }
+        }
+        if case .round(let blindness, var round) = isolation {
+            round.deadline = round.deadline + gap
+            isolation = .round(blindness, round)
+        }
+    }
+
+    /// Reckons the running counts anew, from the records.
+    mutating func recount() {
+        tally = Tally(sites: sites.count)
+        groups = GroupLosses(roster: roster)
+        for site in sites.indices where sites[site].counts {
+            tally.move(site, from: nil, to: sites[site].standing, in: roster)
+            groups.addMember(site)
+            if sites[site].isLost { groups.insert(site, since: sites[site].lostSince) }
+        }
+    }
+}
+
+extension SiteRecord {
+    init(_ site: Site, everAnswered: Bool, at now: Instant) {
+        machine = SiteMachine(checks: site.checks, everAnswered: everAnswered)
+        isProbed = !site.isPaused
+        stateSince = now
+        guard !isProbed else { return }
+        state = .paused
+        logged = .paused
+        reason = site.joinsAt != nil ? .joinsAt : .noChecks
+    }
 }

@@ -1,0 +1,17 @@
+/// The latest losses among the children of one parent, as far as the wait for a sibling's verdict needs them.
+struct FamilyLosses: Sendable {
+    private var last: GroupLosses.Loss?
+    /// The latest of any other site.
+    private var lastOfOthers: GroupLosses.Loss?
+
+    mutating func note(_ site: Roster.Index, since: Instant) {
+        if let last, last.site != site { lastOfOthers = last }
+        last = GroupLosses.Loss(since: since, site: site)
+    }
+
+    /// True when another one than this site was lost within such a time of it.
+    func hasOther(than site: Roster.Index, near since: Instant, within: Duration) -> Bool {
+        guard let last, let other = last.site == site ? lastOfOthers : last else { return false }
+        return other.since <= since + within && since <= other.since + within
+    }
+}

@@ -1,0 +1,50 @@
+/// A diagnosis, waiting to become an incident or open.
+struct Fault: Sendable {
+    typealias ID = Int
+
+    enum Stage: Hashable, Sendable {
+        /// Taken over from an earlier run; its root has no verdict yet.
+        case awaiting
+        /// Its root (or so many of its sites) is lost.
+        case lost
+        /// Its root has recovered; what it covered has until the deadline to do so.
+        case round
+        /// All that returned must stay well until the deadline.
+        case stable
+    }
+
+    let id: ID
+    var cause: Cause
+    var root: Roster.Index?
+    /// True when the root is one of those lost; an area's root may answer.
+    var rootIsLost: Bool
+    /// The sites that are lost by it, its root among them if it is.
+    var members: Set<Roster.Index> = []
+    /// Groups whose rule for areas it meets.
+    var areas: Set<Int> = []
+    var since: Timestamp
+    /// The verdict that `settle` counts from.
+    var verdictAt: Instant
+    var stage = Stage.lost
+    /// When the present stage must be looked at; nil when nothing waits.
+    var deadline: Instant?
+
+    /// Nil until it is opened.
+    var number: Int?
+    var openedAt = Timestamp(nanoseconds: 0)
+    var recoveredAt: Timestamp?
+    /// The last time that one of its sites returned.
+    var lastReturn = Instant(nanoseconds: 0)
+    /// Why the quality is poor.
+    var breaches: [Evidence] = []
+
+    /// What was last reported.
+    var reported: Set<Roster.Index> = []
+    var reportedState: SiteState?
+    var reportedAt = Instant(nanoseconds: .min / 2)
+    var isRediagnosed = false
+    /// True while a timer will bring up the next report.
+    var isReportArmed = false
+
+    var isOpen: Bool { number != nil }
+}

@@ -1,0 +1,136 @@
+/// Every fault that is not over, and where to find it.
+struct FaultBook: Sendable {
+    private(set) var faults: [Fault.ID: Fault] = [:]
+    /// Faults that are not open yet.
+    private(set) var pending: Set<Fault.ID> = []
+    /// Faults whose root is (or was, while they are not resolved) itself lost.
+    private var ofRoot: [Roster.Index: Fault.ID] = [:]
+    /// The latest area of each group, by the group's number.
+    private var ofArea: [Int: Fault.ID] = [:]
+    /// Faults of the quality of each site.
+    private var ofQuality: [Roster.Index: Fault.ID] = [:]
+    private var nextID = 1
+    var nextNumber: Int
+
+    init(nextNumber: Int) {
+        self.nextNumber = nextNumber
+    }
+
+    subscript(id: Fault.ID) -> Fault? { faults[id] }
+
+    mutating func update(_ id: Fault.ID, _ body: (inout Fault) -> Void) {
+        guard let position = faults.index(forKey: id) else { return }
+        body(&faults.values[position])
+    }
+
+    func rooted(at site: Roster.Index) -> Fault.ID? { ofRoot[site] }
+
+    func area(of group: Int) -> Fault.ID? { ofArea[group] }
+
+    func quality(of site: Roster.Index) -> Fault.ID? { ofQuality[site] }
+
+    /// An area that has this site for its root, though it was not lost with it; O(open areas).
+    func area(above site: Roster.Index) -> Fault.ID? {
+        Set(ofArea.values).filter { faults[$0]?.root == site && faults[$0]?.rootIsLost == false }.min()
+    }
+
+    mutating func add(
+        cause: Cause,
+        root: Roster.Index?,
+        rootIsLost: Bool,
+        since: Timestamp,
+        verdictAt: Instant
+    ) -> Fault.ID {
+        let id = nextID
+        nextID += 1
+        faults[id] = Fault(
+            id: id,
+            cause: cause,
+            root: root,
+            rootIsLost: rootIsLost,
+            since: since,
+            verdictAt: verdictAt
+        )
+        if let root, cause == .quality { ofQuality[root] = id } else { pending.insert(id) }
+        if let root, rootIsLost, cause != .quality { ofRoot[root] = id }
+        return id
+    }
+
+    /// Gives the fault its number: from now on it is an incident.
+    mutating func open(_ id: Fault.ID, at now: Timestamp) {
+        let number = nextNumber
+        nextNumber += 1
+        pending.remove(id)
+        update(id) {
+            $0.number = number
+            $0.openedAt = now
+            $0.deadline = nil
+        }
+    }
+
+    /// Takes up an incident of an earlier run.
+    mutating func adopt(number: Int, openedAt: Timestamp, _ id: Fault.ID) {
+        pending.remove(id)
+        update(id) {
+            $0.number = number
+            $0.openedAt = openedAt
+        }
+        nextNumber = max(nextNumber, number + 1)
+    }
+
+    mutating func setRoot(_ root: Roster.Index?, isLost: Bool, of id: Fault.ID) {
+        if let old = faults[id]?.root, ofRoot[old] == id { ofRoot[old] = nil }
+        if let root, isLost { ofRoot[root] = id }
+        update(id) {
+            $0.root = root
+            $0.rootIsLost = isLost
+        }
+    }
+
+    mutating func addArea(_ group: Int, to id: Fault.ID) {
+        ofArea[group] = id
+        update(id) {
+            $0.areas.insert(group)
+            $0.cause = .area
+        }
+    }
+
+    /// From now on losses of its groups are faults of their own.
+    mutating func closeAreas(of id: Fault.ID) {
+        for group in faults[id]?.areas ?? [] where ofArea[group] == id { ofArea[group] = nil }
+    }
+
+    mutating func remove(_ id: Fault.ID) {
+        closeAreas(of: id)
+        guard let fault = faults.removeValue(forKey: id) else { return }
+        pending.remove(id)
+        if let root = fault.root, ofRoot[root] == id { ofRoot[root] = nil }
+        if let root = fault.root, ofQuality[root] == id { ofQuality[root] = nil }
+    }
+
+    /// Open faults, oldest first.
+    var open: [Fault] {
+        faults.values.filter(\.isOpen).sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+    }
+}
+
+extension FaultBook {
+    /// Carries everything over to the indexes of another roster; what has none there is left out.
+    mutating func renumber(sites place: (Roster.Index) -> Roster.Index?, groups: (Int) -> Int?) {
+        for position in faults.values.indices {
+            faults.values[position].root = faults.values[position].root.flatMap(place)
+            faults.values[position].members = Set(faults.values[position].members.compactMap(place))
+            faults.values[position].reported = Set(faults.values[position].reported.compactMap(place))
+            faults.values[position].areas = Set(faults.values[position].areas.compactMap(groups))
+        }
+        ofRoot = Self.renumber(ofRoot, place)
+        ofQuality = Self.renumber(ofQuality, place)
+        ofArea = Self.renumber(ofArea, groups)
+    }
+
+    private static func renumber(_ table: [Int: Fault.ID], _ place: (Int) -> Int?) -> [Int: Fault.ID] {
+        table.reduce(into: [:]) { result, entry in
+            if let key = place(entry.key) { result[key] = entry.value }
+        }
+    }
+}

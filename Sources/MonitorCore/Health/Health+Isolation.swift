@@ -1,0 +1,130 @@
+/// Whether it is us who are cut off (DESIGN 4.3, rule 1).
+extension Health {
+    static let patienceWithSentinels = Duration.seconds(10)
+    /// Sites lost so long before the sentinels were not "up" any more when the uplink went.
+    private static let lostTogether = Duration.seconds(60)
+    /// Without sentinels: all sites lost within this time of each other are "at once".
+    private static let atOnce = Duration.seconds(10)
+
+    /// Nothing is said about lost sites, and no incident opens, while this holds.
+    var isUplinkInDoubt: Bool {
+        if sentinels.usable > 0 { return sentinels.undecided > 0 }
+        let total = tally.total
+        return total.suspect > 0 && total.suspect >= total.well && total.suspect + total.lost >= min(3, total.all)
+    }
+
+    mutating func noteSentinel(_ index: Int, _ verdict: LineVerdict) {
+        guard sentinels.checks.indices.contains(index) else { return }
+        let wasSuspect = sentinels.isSuspect(index)
+        if sentinels.apply(verdict, to: index) { output.append(.sentinelAnsweredFirst(index)) }
+        mustReviewAll = true
+        guard !isolation.isBlind else { return }
+        if sentinels.isSuspect(index), !wasSuspect {
+            let others = sentinels.checks.indices.filter { $0 != index && !sentinels.isSuspect($0) }
+            if !others.isEmpty { output.append(.probe(others.map(ProbeRequest.sentinel))) }
+        }
+        _ = isCutOff()
+    }
+
+    /// Notes any answer of a sentinel.
+    package mutating func noteSentinelAnswer(_ sentinel: Int, sentAt: Instant, receivedAt: Instant) {
+        // Verdicts say enough by now; what the answer's time is good for, a later rule may want.
+    }
+
+    mutating func reportMuteSentinels() {
+        for index in sentinels.takeMute() {
+            let host = sentinels.checks[index].host
+            let text = "sentinel \(host) has never answered: it cannot tell whether we are cut off (firewall?)"
+            output.append(.event(TimedEvent(at: clock.timestamp, event: .trouble(site: nil, explanation: text, count: 1))))
+        }
+    }
+
+    /// Judges whether the monitor is cut off, and if so goes blind.
+    mutating func isCutOff() -> Bool {
+        guard !isolation.isBlind, let since = sentinels.usable > 0 ? lossOfQuorum : lossOfEverything else {
+            return isolation.isBlind
+        }
+        goBlind(since: since)
+        return true
+    }
+
+    private var lossOfQuorum: Instant? {
+        let total = tally.total
+        guard sentinels.isQuorumLost, total.suspect + total.lost > 0, total.suspect + total.lost >= total.well,
+            let since = sentinels.quorumLostSince
+        else { return nil }
+        let lost = losses { $0 + Self.lostTogether >= since }.count
+        let wereUp = lost + total.well
+        return lost >= max((wereUp + 1) / 2, min(3, wereUp)) && lost > 0 ? since : nil
+    }
+
+    /// There is no sentinel to ask: everything that was up fell silent at once.
+    private var lossOfEverything: Instant? {
+        let total = tally.total
+        guard total.well == 0, total.suspect == 0, total.lost > 0 else { return nil }
+        let all = losses { _ in true }
+        guard let last = all.max() else { return nil }
+        let together = all.filter { $0 + Self.atOnce >= last }
+        return together.count >= min(3, total.all) ? together.min() : nil
+    }
+
+    private func losses(_ isCounted: (Instant) -> Bool) -> [Instant] {
+        sites.lazy.compactMap { record -> Instant? in
+            guard record.counts else { return nil }
+            return switch record.line {
+            case .unjudged, .answering: nil
+            case .suspect(let since): since
+            case .down: record.lostSince
+            }
+        }.filter(isCounted)
+    }
+
+    private mutating func goBlind(since: Instant) {
+        let lost = tally.total.suspect + tally.total.lost
+        let usable = sentinels.usable
+        let answering = sentinels.answering
+        let reference = usable > 0 ? Evidence.sentinels(answering: answering, of: usable) : .noSentinel
+        let incident = Incident(
+            number: book.nextNumber,
+            cause: .monitorUplink,
+            root: nil,
+            phase: .idle,
+            since: clock.timestamp(of: since),
+            openedAt: clock.timestamp,
+            evidence: [reference, .sitesLost(count: lost, of: tally.total.all)]
+        )
+        book.nextNumber += 1
+        isolation = .cutOff(Isolation.Blindness(incident: incident, since: clock.instant))
+        answeredWhileBlind = nil
+        forgetConclusions()
+        let event = Event.isolated(sentinelsAnswering: answering, sentinels: usable, sitesLost: lost)
+        output.append(.event(TimedEvent(at: clock.timestamp, event: event)))
+        output.append(.setBlind(true))
+        output.append(.incident(IncidentChange(step: .opened, at: clock.timestamp, incident: incident)))
+    }
+
+    /// Drops what was about to be said about sites; open incidents stay as they are.
+    private mutating func forgetConclusions() {
+        for line in held.reversed() { sites[line.site].logged = line.logged }
+        held.removeAll()
+        poor.removeAll()
+        families.removeAll()
+        for id in book.pending {
+            for site in book[id]?.members ?? [] { sites[site].fault = nil }
+            book.remove(id)
+        }
+        for id in book.faults.keys { book.update(id) { $0.deadline = nil } }
+        for site in sites.indices {
+            setExplained(site, false)
+            sites[site].explains = 0
+            sites[site].degraded = []
+            show(site)
+        }
+    }
+
+    /// The lines that waited for the sentinels, each with the time of its own verdict.
+    mutating func releaseHeld() {
+        output += held.map { .transition($0.transition) }
+        held.removeAll()
+    }
+}

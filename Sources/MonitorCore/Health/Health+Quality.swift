@@ -1,0 +1,95 @@
+/// Incidents of poor quality (DESIGN 4.3, rule 6): one for each line that is `degraded`.
+extension Health {
+    /// In place of `stable`, after the last `degraded`.
+    private static let calm = Duration.seconds(600)
+
+    mutating func noteQuality(_ site: Roster.Index, _ breaches: [Evidence]) {
+        guard sites[site].counts, !sites[site].isLost, !isolation.isBlind else { return }
+        sites[site].degraded = breaches
+        switch (breaches.isEmpty, book.quality(of: site)) {
+        case (false, let fault?): worsen(fault, breaches)
+        case (false, nil): poor.insert(site)
+        case (true, let fault?): if book[fault]?.stage == .lost { calm(fault, at: clock.instant) }
+        case (true, nil): poor.remove(site)
+        }
+        show(site)
+    }
+
+    private mutating func worsen(_ id: Fault.ID, _ breaches: [Evidence]) {
+        let hadRecovered = book[id]?.recoveredAt != nil
+        book.update(id) {
+            $0.breaches = breaches
+            $0.stage = .lost
+            $0.recoveredAt = nil
+            $0.deadline = nil
+        }
+        if hadRecovered { report(id, .rootLostAgain) }
+    }
+
+    private mutating func calm(_ id: Fault.ID, at since: Instant) {
+        let deadline = clock.instant + Self.calm
+        let recoveredAt = clock.timestamp(of: since)
+        book.update(id) {
+            $0.stage = .stable
+            $0.recoveredAt = recoveredAt
+            $0.deadline = deadline
+        }
+        timers.add(.fault(id), at: deadline)
+        report(id, .rootRecovered)
+    }
+
+    /// Poor lines that are neither suspect nor lost have their incident at once.
+    mutating func openPoorQuality() {
+        for site in poor.sorted() where sites[site].isAnswering {
+            poor.remove(site)
+            let id = book.add(
+                cause: .quality,
+                root: site,
+                rootIsLost: false,
+                since: clock.timestamp,
+                verdictAt: clock.instant
+            )
+            let breaches = sites[site].degraded
+            book.update(id) { $0.breaches = breaches }
+            book.open(id, at: clock.timestamp)
+            report(id, .opened)
+        }
+    }
+
+    /// The line was lost and is back: its quality is judged anew, so the calm begins now.
+    mutating func qualityAfterReturn(of site: Roster.Index, at since: Instant) {
+        guard let id = book.quality(of: site), let fault = book[id], sites[site].degraded.isEmpty else { return }
+        let now = clock.instant
+        switch fault.stage {
+        case .lost:
+            calm(id, at: since)
+        case .awaiting, .stable, .round:
+            book.update(id) {
+                $0.stage = .stable
+                $0.lastReturn = since
+                $0.deadline = now + Self.calm
+            }
+            timers.add(.fault(id), at: now + Self.calm)
+        }
+    }
+
+    mutating func endQuality(_ id: Fault.ID) {
+        guard let fault = book[id], let root = fault.root else { return }
+        guard sites[root].isAnswering else {
+            book.update(id) { $0.deadline = nil }  // `qualityAfterReturn` begins the calm anew.
+            if sites[root].isSuspect { wakeQuality(id) }
+            return
+        }
+        if fault.recoveredAt == nil {
+            let recoveredAt = clock.timestamp(of: fault.lastReturn)
+            book.update(id) { $0.recoveredAt = recoveredAt }
+        }
+        resolve(id, as: .recovered)
+    }
+
+    private mutating func wakeQuality(_ id: Fault.ID) {
+        let deadline = clock.instant + .seconds(1)
+        book.update(id) { $0.deadline = deadline }
+        timers.add(.fault(id), at: deadline)
+    }
+}

@@ -1,0 +1,128 @@
+/// From the verdicts on checks to the line of a site, and to its state.
+extension Health {
+    /// Changes what is known of a site's checks, and does what follows from it.
+    mutating func judge(_ site: Roster.Index, _ change: (inout SiteMachine) -> Void) {
+        let standing = sites[site].standing
+        let counted = sites[site].counts
+        change(&sites[site].machine)
+        let before = sites[site].line
+        let after = sites[site].machine.line(at: clock.instant)
+        sites[site].line = isolation.isBlind ? after : Self.line(from: before, to: after)
+        if sites[site].counts, !counted {
+            groups.addMember(site)
+            output.append(.answeredFirst(site))
+        }
+        tally.move(site, from: standing, to: sites[site].standing, in: roster)
+        if case .suspect = after, let review = sites[site].machine.reviewAt, review > clock.instant {
+            timers.add(.review(of: site), at: review)
+        }
+        if isolation.isBlind { noteFresh(site) } else { lineMoved(site, from: before) }
+    }
+
+    /// What was lost stays so until it answers.
+    private static func line(from before: LineStatus, to after: LineStatus) -> LineStatus {
+        switch (before, after) {
+        case (.down, .unjudged), (.down, .suspect), (.down, .down): before
+        case (_, .unjudged), (_, .answering), (_, .suspect), (_, .down): after
+        }
+    }
+
+    private mutating func lineMoved(_ site: Roster.Index, from before: LineStatus) {
+        let after = sites[site].line
+        switch (before, after) {
+        case (.down, .answering) where sites[site].fault != nil:
+            returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
+        case (.unjudged, .answering) where sites[site].fault != nil || book.quality(of: site) != nil:
+            returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
+        case (.down, .down), (.suspect, .suspect), (_, .unjudged), (_, .answering):
+            show(site)
+        case (_, .suspect):
+            if sites[site].counts { suspicionBegan(site) }
+        case (_, .down(let since)):
+            if sites[site].counts { lost(site, since: since) } else { show(site) }
+        }
+    }
+
+    private mutating func suspicionBegan(_ site: Roster.Index) {
+        probeNeighbourhood(of: site)
+        _ = isCutOff()
+    }
+
+    /// Brings a site's state in line with what is known of it; writes a line if that is news.
+    mutating func show(_ site: Roster.Index) {
+        let (state, reason) = presentState(of: site)
+        let old = sites[site]
+        sites[site].reason = reason
+        guard state != old.state else { return }
+        sites[site].state = state
+        sites[site].stateSince = clock.instant
+        if let fault = old.fault { noteExtent(of: fault) }
+        guard state != .unknown, state != old.logged else { return }
+        sites[site].logged = state
+        let fault = old.fault.flatMap { book[$0] }
+        tell(
+            StateTransition(
+                site: roster.sites[site].id,
+                was: old.state,
+                state: state,
+                reason: reason,
+                at: clock.timestamp,
+                after: clock.instant - old.stateSince,
+                since: sites[site].isLost ? clock.timestamp(of: old.lostSince) : nil,
+                incident: fault?.number,
+                root: fault?.root.map { roster.sites[$0].id },
+                evidence: state == .degraded ? old.degraded : []
+            ),
+            of: site,
+            logged: old.logged
+        )
+    }
+
+    private func presentState(of site: Roster.Index) -> (SiteState, StateReason?) {
+        let record = sites[site]
+        guard record.isProbed else { return (record.state, record.reason) }
+        guard !isolation.isBlind || !record.counts else { return (.unknown, .isolated) }
+        switch record.line {
+        case .unjudged:
+            return (.unknown, record.reason == .neverAnswered ? .neverAnswered : .starting)
+        case .down where !record.counts:
+            return (.unknown, .neverAnswered)
+        case .down:
+            return (record.isExplained ? .unreachable : .down, nil)
+        case .suspect where !record.counts || record.state == .unknown || record.state == .degraded:
+            return (record.state, record.reason)
+        case .suspect, .answering:
+            if record.machine.equipmentFails { return (.equipmentDown, nil) }
+            let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
+            return (isPoor ? .degraded : .up, nil)
+        }
+    }
+
+    /// A state line, or a place in the queue of those that wait for the sentinels.
+    private mutating func tell(_ transition: StateTransition, of site: Roster.Index, logged: SiteState) {
+        let isLoss = transition.state == .down || transition.state == .unreachable
+        if isUplinkInDoubt, isLoss || held.contains(where: { $0.site == site }) {
+            held.append(HeldLine(site: site, logged: logged, transition: transition))
+        } else {
+            output.append(.transition(transition))
+        }
+    }
+
+    mutating func setExplained(_ site: Roster.Index, _ isExplained: Bool) {
+        guard sites[site].isExplained != isExplained else { return }
+        sites[site].isExplained = isExplained
+        if let parent = roster.parents[site] { sites[parent].explains += isExplained ? 1 : -1 }
+        output.append(.explained(site, isExplained))
+    }
+
+    private mutating func probeNeighbourhood(of site: Roster.Index) {
+        let sites = sites
+        let neighbourhood = Neighbourhood(roster: roster) { index in
+            sites[index].isProbed && !sites[index].isSuspect && !sites[index].isLost
+        }
+        var requests = sentinels.checks.indices.filter { !sentinels.isSuspect($0) }.map(ProbeRequest.sentinel)
+        let room = Neighbourhood.limit - requests.count
+        requests += neighbourhood.sites(around: site, room: room).map(ProbeRequest.site)
+        if !requests.isEmpty { output.append(.probe(requests)) }
+    }
+}

@@ -1,0 +1,150 @@
+/// Makes one state of the line, and one word on the equipment, of all checks of a site (DESIGN 4.1).
+struct SiteMachine: Sendable {
+    /// True when anything was ever received since the site was added, in earlier runs too.
+    private(set) var everAnswered: Bool
+    /// Nil when nothing was received in this run.
+    private(set) var lastReceivedAt: Instant?
+    /// The first answer of those that ended the last silence.
+    private(set) var returnedAt: Instant?
+    private var checks: [CheckStatus]
+    /// The longest of its line checks.
+    private let deadAfter: Duration
+
+    init(checks: [Check], everAnswered: Bool) {
+        self.checks = checks.map { CheckStatus(role: $0.role) }
+        self.everAnswered = everAnswered
+        deadAfter = checks.filter { $0.role == .line }.map(\.deadAfter).max() ?? .zero
+    }
+
+    mutating func apply(_ verdict: LineVerdict, check: Int) {
+        guard checks.indices.contains(check) else { return }
+        switch verdict {
+        case .suspect(let since):
+            checks[check].verdict = .suspect
+            checks[check].since = since
+        case .down(let since):
+            checks[check].verdict = .silent
+            checks[check].since = since
+        case .cleared:
+            noteGood(check, since: nil)
+        case .up(let since):
+            noteGood(check, since: since)
+        }
+    }
+
+    mutating func apply(_ verdict: EquipmentVerdict, check: Int) {
+        guard checks.indices.contains(check) else { return }
+        switch verdict {
+        case .answering(let since):
+            noteGood(check, since: since)
+        case .failing(let since, _):
+            noteGood(check, since: since)
+            checks[check].verdict = .failing
+        case .silent(let since):
+            checks[check].verdict = .silent
+            checks[check].since = since
+        }
+    }
+
+    /// Notes an answer or refusal.
+    ///
+    /// - Returns: true when it may bring back a line that was thought dead before any verdict says so.
+    mutating func noteAnswer(check: Int, sentAt: Instant, receivedAt: Instant) -> Bool {
+        guard checks.indices.contains(check) else { return false }
+        checks[check].hasAnswered = true
+        checks[check].lastSentAt = max(checks[check].lastSentAt, sentAt)
+        checks[check].lastReceivedAt = max(checks[check].lastReceivedAt, receivedAt)
+        lastReceivedAt = max(lastReceivedAt ?? receivedAt, receivedAt)
+        return checks[check].role == .equipment
+    }
+
+    /// The line by all checks together.
+    ///
+    /// A line check that never answered in this run has no say while an equipment check may have one.
+    func line(at now: Instant) -> LineStatus {
+        if checks.contains(where: { $0.role == .line && $0.hasAnswered }) {
+            return lineByLineChecks(at: now) { $0.hasAnswered }
+        }
+        if checks.contains(where: { $0.role == .equipment }) { return lineByEquipment }
+        return lineByLineChecks(at: now) { _ in true }
+    }
+
+    /// When a line that only a late answer of the equipment keeps from being `down` must be judged again.
+    var reviewAt: Instant? {
+        checks.lazy.filter { $0.role == .equipment && $0.hasAnswered }.map(\.lastReceivedAt).max().map {
+            $0 + deadAfter
+        }
+    }
+
+    /// True when the line answers and a terminal does not.
+    var equipmentFails: Bool {
+        checks.contains { $0.role == .equipment && ($0.verdict == .failing || $0.verdict == .silent) }
+    }
+
+    /// Forgets the verdicts on the line, not that it ever answered.
+    mutating func restart() {
+        for check in checks.indices where checks[check].role == .line { checks[check].verdict = .none }
+    }
+
+    /// Ends a round that began with `restart` at `start`: what answered since is well, what did not is silent.
+    mutating func conclude(roundFrom start: Instant) {
+        for check in checks.indices where checks[check].role == .line && checks[check].verdict == .none {
+            let answered = checks[check].lastReceivedAt > start
+            checks[check].verdict = answered ? .good : .silent
+            checks[check].since = start
+        }
+    }
+
+    /// True when anything was received after `start`.
+    func hasAnswered(since start: Instant) -> Bool { lastReceivedAt.map { $0 > start } ?? false }
+
+    private mutating func noteGood(_ check: Int, since: Instant?) {
+        checks[check].verdict = .good
+        checks[check].hasAnswered = true
+        everAnswered = true
+        if let since {
+            returnedAt = since
+            lastReceivedAt = max(lastReceivedAt ?? since, since)
+        }
+    }
+
+    private func lineByLineChecks(at now: Instant, _ counts: (CheckStatus) -> Bool) -> LineStatus {
+        var allSilent = true
+        var since: Instant?
+        for check in checks where check.role == .line && counts(check) {
+            switch check.verdict {
+            case .none: if check.hasAnswered { continue } else { return .unjudged }
+            case .good, .failing: return .answering
+            case .suspect: allSilent = false
+            case .silent: break
+            }
+            since = max(since ?? check.since, check.since)
+        }
+        guard let since else { return .unjudged }
+        guard allSilent else { return .suspect(since: since) }
+        return weighEquipment(against: since, at: now)
+    }
+
+    /// Every line check is silent since then: only a sign of the equipment can speak for the line.
+    private func weighEquipment(against since: Instant, at now: Instant) -> LineStatus {
+        var since = since
+        var isRecent = false
+        for check in checks where check.role == .equipment && check.lastReceivedAt > since {
+            if check.lastSentAt > since, check.showsHost { return .answering }
+            if check.verdict == .silent { since = max(since, check.since) }
+            // Sent before the silence began, received after it: something was received, so `dead_after` counts anew.
+            if check.lastReceivedAt + deadAfter > now { isRecent = true }
+        }
+        return isRecent ? .suspect(since: since) : .down(since: since)
+    }
+
+    private var lineByEquipment: LineStatus {
+        let equipment = checks.lazy.filter { $0.role == .equipment }
+        if equipment.contains(where: { $0.hasAnswered && $0.showsHost }) { return .answering }
+        let known = equipment.contains(where: \.hasAnswered) ? equipment.filter(\.hasAnswered) : Array(equipment)
+        let others = known.contains(where: \.hasAnswered) ? [] : checks.filter { $0.role == .line }
+        let deciding = known + others
+        guard deciding.allSatisfy({ $0.verdict == .silent }) else { return .unjudged }
+        return deciding.map(\.since).max().map { .down(since: $0) } ?? .unjudged
+    }
+}

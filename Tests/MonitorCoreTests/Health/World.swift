@@ -1,0 +1,308 @@
+@testable import MonitorCore
+
+/// A province in simulated time: lines that are cut and mended, a simple prober, and the Health under test.
+///
+/// The prober does what DESIGN 4.1 says in the plainest way: 1 Hz with an offset for each site, overdue after 100 ms,
+/// then a probe each 200 ms, down after 1.5 s of silence, up again after two answers.
+struct World {
+    enum Target: Hashable {
+        case site(Roster.Index)
+        case sentinel(Int)
+    }
+
+    private struct Prober {
+        var offset: Int
+        var silentSince: Int?
+        var isSuspect = false
+        var isDown = false
+        var hasAnswered = false
+        var answers = 0
+        var firstAnswer = 0
+        var isRetrying = false
+    }
+
+    private enum Act {
+        case scheduled(Target)
+        case extra(Target, retry: Bool)
+        case overdue(Target, since: Int)
+        case verdict(Target, since: Int)
+    }
+
+    private(set) var roster: Roster
+    private(set) var health: Health
+    private(set) var outputs: [(ms: Int, output: HealthOutput)] = []
+    /// Milliseconds since the start.
+    private(set) var now = 0
+    private(set) var answeredFirst: Set<SiteID> = []
+    private var cut: Set<Target> = []
+    private var probers: [Target: Prober] = [:]
+    private var agenda: [Int: [Act]] = [:]
+    private let roundTrip = 2
+
+    init(
+        _ roster: Roster,
+        sentinels: Int = 2,
+        quorum: Int = 1,
+        rules: IncidentRules = IncidentRules(stable: PhaseDurations(all: .seconds(60))),
+        everAnswered: Set<SiteID> = [],
+        openIncidents: [Incident] = [],
+        nextIncident: Int = 1,
+        startAt: Int = 0,
+        cut: [String] = [],
+        seed: UInt64 = 1
+    ) {
+        self.roster = roster
+        now = startAt
+        health = Health(
+            roster: roster,
+            rules: rules,
+            uplink: Self.uplink(sentinels, quorum: quorum),
+            everAnswered: everAnswered,
+            sentinelsEverAnswered: everAnswered.isEmpty ? [] : Set(0..<sentinels),
+            nextIncident: nextIncident,
+            openIncidents: openIncidents,
+            at: Self.clock(startAt)
+        )
+        var random = SeededGenerator(seed: seed)
+        for target in roster.sites.indices.map(Target.site) + (0..<sentinels).map(Target.sentinel) {
+            if case .site(let site) = target, roster.sites[site].isPaused { continue }
+            let offset = Int.random(in: 0..<1000, using: &random)
+            probers[target] = Prober(offset: offset)
+            agenda[startAt + offset, default: []].append(.scheduled(target))
+        }
+        self.cut(cut)
+    }
+
+    static func uplink(_ sentinels: Int, quorum: Int = 1) -> UplinkRules {
+        UplinkRules(
+            sentinels: (0..<sentinels).map { Rosters.check(address: 0x7F39_C801 + UInt32($0)) },
+            quorum: quorum
+        )
+    }
+
+    static func clock(_ ms: Int) -> ClockReading {
+        let wall: Int64 = 1_636_158_600_000_000_000  // 2021-11-06T07:30:00+07:00
+        return ClockReading(instant: instant(ms), timestamp: Timestamp(nanoseconds: wall + Int64(ms) * 1_000_000))
+    }
+
+    static func instant(_ ms: Int) -> Instant { Instant(nanoseconds: Int64(ms) * 1_000_000 + 1_000_000_000_000) }
+
+    // MARK: What happens to the province
+
+    mutating func cut(_ names: [String]) { for name in names { cut.formUnion(targets(name)) } }
+    mutating func cut(_ names: String...) { cut(names) }
+    mutating func mend(_ names: [String]) { for name in names { cut.subtract(targets(name)) } }
+    mutating func mend(_ names: String...) { mend(names) }
+    mutating func mendAll() { cut.removeAll() }
+
+    /// `d1` is the hall, `d1/*` its communes, `*` every site, `sentinels` all sentinels, `s0` the first.
+    private func targets(_ name: String) -> [Target] {
+        switch name {
+        case "sentinels":
+            return probers.keys.filter { if case .sentinel = $0 { true } else { false } }
+        case "*":
+            return roster.sites.indices.map(Target.site)
+        case _ where name.hasPrefix("s") && Int(name.dropFirst()) != nil:
+            return Int(name.dropFirst()).map { [.sentinel($0)] } ?? []
+        case _ where name.hasSuffix("/*"):
+            return roster.sites.indices.filter { roster.sites[$0].id.rawValue.hasPrefix(name.dropLast(1)) }
+                .map(Target.site)
+        default:
+            guard let site = SiteID(name).flatMap({ roster.index(of: $0) }) else {
+                preconditionFailure("no such site: \(name)")
+            }
+            return [.site(site)]
+        }
+    }
+
+    mutating func degrade(_ name: String, _ breaches: [Evidence]) {
+        for case .site(let site) in targets(name) {
+            take(health.apply(.quality(site: site, degraded: breaches), at: Self.clock(now)))
+        }
+    }
+
+    mutating func reload(_ next: Roster, sentinels: Int = 2) {
+        var kept: [Target: Prober] = probers.filter { if case .sentinel = $0.key { true } else { false } }
+        var cutNext = cut.filter { if case .sentinel = $0 { true } else { false } }
+        for (index, site) in next.sites.enumerated() where !site.isPaused {
+            let old = roster.index(of: site.id)
+            let isSame = old.map { roster.sites[$0].checks == site.checks && roster.sites[$0].address == site.address }
+            let prober = old.flatMap { probers[.site($0)] }
+            kept[.site(index)] = isSame == true ? prober : Prober(offset: prober?.offset ?? 500)
+            if let old, cut.contains(.site(old)) { cutNext.insert(.site(index)) }
+        }
+        probers = kept
+        cut = cutNext
+        agenda = [:]
+        for (target, prober) in probers {
+            let next = now + 1 + (prober.offset - now % 1000 + 2000) % 1000
+            agenda[next, default: []].append(.scheduled(target))
+            if prober.isDown { agenda[now + 200, default: []].append(.extra(target, retry: true)) }
+        }
+        roster = next
+        take(
+            health.reload(
+                roster: next,
+                rules: IncidentRules(stable: PhaseDurations(all: .seconds(60))),
+                uplink: Self.uplink(sentinels),
+                at: Self.clock(now)
+            )
+        )
+    }
+
+    mutating func void(ms: Int) {
+        let from = Self.instant(now)
+        now += ms
+        take(health.apply(.voided(from: from, to: Self.instant(now)), at: Self.clock(now)))
+        agenda = Dictionary(grouping: agenda.flatMap { entry in entry.value.map { (max(entry.key, now + 1), $0) } }) {
+            $0.0
+        }.mapValues { $0.map(\.1) }
+    }
+
+    mutating func run(seconds: Double) {
+        let end = now + Int(seconds * 1000)
+        while now < end {
+            now += 1
+            for act in agenda.removeValue(forKey: now) ?? [] { perform(act) }
+            if let deadline = health.nextDeadline, deadline <= Self.instant(now) {
+                take(health.advance(to: Self.clock(now)))
+            }
+        }
+    }
+
+    // MARK: The prober
+
+    private mutating func perform(_ act: Act) {
+        switch act {
+        case .scheduled(let target):
+            guard probers[target] != nil else { return }
+            agenda[now + 1000, default: []].append(.scheduled(target))
+            send(target)
+        case .extra(let target, let retry):
+            guard let prober = probers[target] else { return }
+            if retry {
+                guard prober.isSuspect || prober.isDown else {
+                    probers[target]?.isRetrying = false
+                    return
+                }
+                agenda[now + 200, default: []].append(.extra(target, retry: true))
+            }
+            send(target)
+        case .overdue(let target, let since):
+            guard let prober = probers[target], prober.silentSince == since, !prober.isSuspect, !prober.isDown else {
+                return
+            }
+            probers[target]?.isSuspect = true
+            say(target, .suspect(since: Self.instant(since)))
+            retry(target)
+        case .verdict(let target, let since):
+            guard let prober = probers[target], prober.silentSince == since, !prober.isDown else { return }
+            probers[target]?.isDown = true
+            probers[target]?.isSuspect = false
+            say(target, .down(since: Self.instant(since)))
+        }
+    }
+
+    private mutating func retry(_ target: Target) {
+        guard probers[target]?.isRetrying == false else { return }
+        probers[target]?.isRetrying = true
+        agenda[now + 1, default: []].append(.extra(target, retry: true))
+    }
+
+    private mutating func send(_ target: Target) {
+        if cut.contains(target) { miss(target) } else { answer(target) }
+    }
+
+    private mutating func miss(_ target: Target) {
+        probers[target]?.answers = 0
+        guard probers[target]?.silentSince == nil else { return }
+        probers[target]?.silentSince = now
+        agenda[now + 100, default: []].append(.overdue(target, since: now))
+        agenda[now + 1500, default: []].append(.verdict(target, since: now))
+    }
+
+    /// The answer is taken at once; the two milliseconds of its way change nothing that is tested.
+    private mutating func answer(_ target: Target) {
+        let sent = Self.instant(now)
+        let received = Self.instant(now + roundTrip)
+        switch target {
+        case .site(let site): health.noteAnswer(site: site, check: 0, sentAt: sent, receivedAt: received)
+        case .sentinel(let index): health.noteSentinelAnswer(index, sentAt: sent, receivedAt: received)
+        }
+        guard var prober = probers[target] else { return }
+        defer { probers[target] = prober }
+        if prober.answers == 0 { prober.firstAnswer = now }
+        prober.answers += 1
+        let isUp = prober.isDown ? prober.answers >= 2 : !prober.hasAnswered
+        let verdict: LineVerdict? =
+            isUp ? .up(since: Self.instant(prober.firstAnswer)) : prober.isSuspect && !prober.isDown ? .cleared : nil
+        prober.hasAnswered = true
+        guard !prober.isDown || isUp else {
+            if !prober.isRetrying { agenda[now + 200, default: []].append(.extra(target, retry: false)) }
+            return
+        }
+        prober.silentSince = nil
+        prober.isSuspect = false
+        prober.isDown = false
+        probers[target] = prober
+        if let verdict { say(target, verdict) }
+        prober = probers[target] ?? prober
+    }
+
+    private mutating func say(_ target: Target, _ verdict: LineVerdict) {
+        let input: HealthInput =
+            switch target {
+            case .site(let site): .line(site: site, check: 0, verdict)
+            case .sentinel(let index): .sentinel(index, verdict)
+            }
+        take(health.apply(input, at: Self.clock(now)))
+    }
+
+    private mutating func take(_ new: [HealthOutput]) {
+        for output in new {
+            outputs.append((now, output))
+            switch output {
+            case .probe(let requests):
+                for (place, request) in requests.enumerated() {
+                    let target: Target =
+                        switch request {
+                        case .site(let site): .site(site)
+                        case .sentinel(let index): .sentinel(index)
+                        }
+                    agenda[now + 1 + place / 8, default: []].append(.extra(target, retry: false))
+                }
+            case .restartVerdicts:
+                restartVerdicts()
+            case .answeredFirst(let site):
+                answeredFirst.insert(roster.sites[site].id)
+            case .transition, .event, .incident, .setBlind, .explained, .sentinelAnsweredFirst:
+                break
+            }
+        }
+    }
+
+    private mutating func restartVerdicts() {
+        for target in probers.keys {
+            guard case .site = target else { continue }
+            probers[target]?.silentSince = nil
+            probers[target]?.isSuspect = false
+            probers[target]?.isDown = false
+            probers[target]?.answers = 0
+        }
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
