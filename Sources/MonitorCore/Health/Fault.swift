@@ -43,6 +43,7 @@ struct Fault: Sendable {
     var reportedState: SiteState?
     var reportedAt = Instant(nanoseconds: .min / 2)
     var isRediagnosed = false
+    var isLostAgain = false
     /// True while a timer will bring up the next report.
     var isReportArmed = false
 

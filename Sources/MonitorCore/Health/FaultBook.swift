@@ -10,6 +10,8 @@ struct FaultBook: Sendable {
     /// Faults of the quality of each site.
     private var ofQuality: [Roster.Index: Fault.ID] = [:]
     private var nextID = 1
+    /// Open faults as they were last reported.
+    private var told: [Fault.ID: Fault] = [:]
     var nextNumber: Int
 
     init(nextNumber: Int) {
@@ -100,7 +102,26 @@ struct FaultBook: Sendable {
         for group in faults[id]?.areas ?? [] where ofArea[group] == id { ofArea[group] = nil }
     }
 
+    mutating func remember(_ id: Fault.ID) { told[id] = faults[id] }
+
+    /// Takes back what was concluded since the last report, and stops the clock of the fault.
+    mutating func recall(_ id: Fault.ID) {
+        guard let before = told[id], let now = faults[id] else { return }
+        setRoot(before.root, isLost: before.rootIsLost, of: id)
+        closeAreas(of: id)
+        for group in before.areas { ofArea[group] = id }
+        faults[id] = before
+        update(id) {
+            $0.lastReturn = now.lastReturn
+            $0.isReportArmed = now.isReportArmed
+            $0.isRediagnosed = false
+            $0.isLostAgain = false
+            $0.deadline = nil
+        }
+    }
+
     mutating func remove(_ id: Fault.ID) {
+        told[id] = nil
         closeAreas(of: id)
         guard let fault = faults.removeValue(forKey: id) else { return }
         pending.remove(id)
@@ -123,6 +144,7 @@ extension FaultBook {
             faults.values[position].reported = Set(faults.values[position].reported.compactMap(place))
             faults.values[position].areas = Set(faults.values[position].areas.compactMap(groups))
         }
+        told = faults.filter(\.value.isOpen)
         ofRoot = Self.renumber(ofRoot, place)
         ofQuality = Self.renumber(ofQuality, place)
         ofArea = Self.renumber(ofArea, groups)

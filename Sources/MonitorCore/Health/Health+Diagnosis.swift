@@ -54,7 +54,7 @@ extension Health {
             book.update(id) { $0.verdictAt = sites[site].lostAt }
             waitForNeighbours(id)
         } else if wasRecovering {
-            report(id, .rootLostAgain)
+            lostAgain(id)
         }
     }
 
@@ -161,7 +161,7 @@ extension Health {
             $0.recoveredAt = nil
             $0.deadline = nil
         }
-        report(id, .rootLostAgain)
+        lostAgain(id)
     }
 
     // MARK: One fault out of two
@@ -204,7 +204,8 @@ extension Health {
         for site in fault.members { join(site, to: winner) }
         for group in fault.areas { book.addArea(group, to: winner) }
         guard takingDiagnosis else { return }
-        let root = isAtOrBelow(book[winner]?.root, fault.root)
+        let root =
+            isAtOrBelow(book[winner]?.root, fault.root)
             ? fault.root : commonRoot(book[winner]?.root, fault.root)
         moveRoot(of: winner, to: root, isLost: fault.rootIsLost && root == fault.root)
         rediagnosed(winner)

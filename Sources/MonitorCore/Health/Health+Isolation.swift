@@ -35,7 +35,9 @@ extension Health {
         for index in sentinels.takeMute() {
             let host = sentinels.checks[index].host
             let text = "sentinel \(host) has never answered: it cannot tell whether we are cut off (firewall?)"
-            output.append(.event(TimedEvent(at: clock.timestamp, event: .trouble(site: nil, explanation: text, count: 1))))
+            output.append(
+                .event(TimedEvent(at: clock.timestamp, event: .trouble(site: nil, explanation: text, count: 1)))
+            )
         }
     }
 
@@ -113,13 +115,22 @@ extension Health {
             for site in book[id]?.members ?? [] { sites[site].fault = nil }
             book.remove(id)
         }
-        for id in book.faults.keys { book.update(id) { $0.deadline = nil } }
+        for id in book.faults.keys.sorted() { recall(id) }
         for site in sites.indices {
             setExplained(site, false)
             sites[site].explains = 0
             sites[site].degraded = []
             show(site)
         }
+    }
+
+    /// An open incident goes back to what was last said of it.
+    private mutating func recall(_ id: Fault.ID) {
+        for site in book[id]?.members ?? [] { sites[site].fault = nil }
+        book.recall(id)
+        let members = (book[id]?.members ?? []).filter { sites[$0].isLost || sites[$0].line == .unjudged }
+        book.update(id) { $0.members = members }
+        for site in members { sites[site].fault = id }
     }
 
     /// The lines that waited for the sentinels, each with the time of its own verdict.

@@ -6,13 +6,13 @@ extension Health {
     mutating func noteQuality(_ site: Roster.Index, _ breaches: [Evidence]) {
         guard sites[site].counts, !sites[site].isLost, !isolation.isBlind else { return }
         sites[site].degraded = breaches
+        show(site)
         switch (breaches.isEmpty, book.quality(of: site)) {
         case (false, let fault?): worsen(fault, breaches)
         case (false, nil): poor.insert(site)
         case (true, let fault?): if book[fault]?.stage == .lost { calm(fault, at: clock.instant) }
         case (true, nil): poor.remove(site)
         }
-        show(site)
     }
 
     private mutating func worsen(_ id: Fault.ID, _ breaches: [Evidence]) {
@@ -23,7 +23,7 @@ extension Health {
             $0.recoveredAt = nil
             $0.deadline = nil
         }
-        if hadRecovered { report(id, .rootLostAgain) }
+        if hadRecovered { lostAgain(id) }
     }
 
     private mutating func calm(_ id: Fault.ID, at since: Instant) {

@@ -12,7 +12,11 @@ extension Health {
     /// Says one step of an incident now.
     mutating func report(_ id: Fault.ID, _ step: IncidentChange.Step, resolution: Resolution? = nil) {
         guard let fault = book[id], fault.isOpen else { return }
-        let change = IncidentChange(step: step, at: clock.timestamp, incident: incident(of: fault, resolution: resolution))
+        let change = IncidentChange(
+            step: step,
+            at: clock.timestamp,
+            incident: incident(of: fault, resolution: resolution)
+        )
         let extent = Set(affected(by: fault))
         let state = fault.root.map(stateWhileLost)
         let now = clock.instant
@@ -21,6 +25,7 @@ extension Health {
             $0.reportedState = state
             $0.reportedAt = now
         }
+        book.remember(id)
         output.append(.incident(change))
     }
 
@@ -31,20 +36,33 @@ extension Health {
         changed.insert(id)
     }
 
+    /// The root is lost once more, or so many of an area's sites.
+    mutating func lostAgain(_ id: Fault.ID) {
+        book.update(id) { $0.isLostAgain = true }
+        changed.insert(id)
+    }
+
     /// The extent may have changed, or the state of one of its sites.
     mutating func noteExtent(of id: Fault.ID) {
         changed.insert(id)
     }
 
     /// Says at the end of a step what has become of the open incidents that it touched.
+    ///
+    /// Not while the uplink is in doubt: if it is us, then nothing has become of them.
     mutating func reportChanges() {
-        guard !isolation.isBlind, !changed.isEmpty else { return }
+        guard !isolation.isBlind, !isUplinkInDoubt, !changed.isEmpty else { return }
         for id in changed.sorted() where book[id]?.isOpen == true { reportChange(of: id) }
         changed.removeAll()
     }
 
     private mutating func reportChange(of id: Fault.ID) {
         guard let fault = book[id] else { return }
+        if fault.isLostAgain {
+            book.update(id) { $0.isLostAgain = false }
+            report(id, .rootLostAgain)
+            if !fault.isRediagnosed { return }
+        }
         if fault.isRediagnosed {
             book.update(id) { $0.isRediagnosed = false }
             return report(id, .rediagnosed)

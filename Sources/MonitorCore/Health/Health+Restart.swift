@@ -12,7 +12,8 @@ extension Health {
         let affected = incident.affected.compactMap { roster.index(of: $0.id) }.filter { sites[$0].isProbed }
         let isGone = incident.root != nil && root.map { sites[$0].state == .paused && incident.cause != .area } ?? true
         guard !isGone, root != nil || !affected.isEmpty else { return dismiss(incident) }
-        let rootIsLost = incident.cause != .quality
+        let rootIsLost =
+            incident.cause != .quality
             && (incident.cause != .area || root.map(affected.contains) ?? false)
         let id = book.add(
             cause: incident.cause,
@@ -30,9 +31,15 @@ extension Health {
             $0.reportedState = incident.rootState
         }
         take(affected, root: root, of: incident, into: id)
+        book.remember(id)
     }
 
-    private mutating func take(_ affected: [Roster.Index], root: Roster.Index?, of incident: Incident, into id: Fault.ID) {
+    private mutating func take(
+        _ affected: [Roster.Index],
+        root: Roster.Index?,
+        of incident: Incident,
+        into id: Fault.ID
+    ) {
         switch (incident.cause, incident.recoveredAt) {
         case (.quality, _):
             book.update(id) { $0.breaches = incident.evidence }

@@ -70,6 +70,8 @@ package struct Health: Sendable {
 
     /// Takes in one verdict; an input for a site that is not probed is ignored.
     package mutating func apply(_ input: HealthInput, at clock: ClockReading) -> [HealthOutput] {
+        // What waited through the gap is not due by it.
+        if case .voided(let from, let to) = input { waitLonger(by: to - from) }
         begin(at: clock)
         switch input {
         case .line(let site, let check, let verdict):
@@ -83,8 +85,8 @@ package struct Health: Sendable {
             noteQuality(site, breaches)
         case .sentinel(let index, let verdict):
             noteSentinel(index, verdict)
-        case .voided(let from, let to):
-            waitLonger(by: to - from)
+        case .voided:
+            break
         }
         return finish()
     }

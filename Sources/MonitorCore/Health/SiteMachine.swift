@@ -113,7 +113,9 @@ struct SiteMachine: Sendable {
         var since: Instant?
         for check in checks where check.role == .line && counts(check) {
             switch check.verdict {
-            case .none: if check.hasAnswered { continue } else { return .unjudged }
+            case .none:
+                guard check.hasAnswered else { return .unjudged }
+                continue
             case .good, .failing: return .answering
             case .suspect: allSilent = false
             case .silent: break

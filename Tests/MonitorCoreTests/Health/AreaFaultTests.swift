@@ -193,8 +193,12 @@ struct AreaFaultTests {
         #expect(world.stateLines(from: mended).allSatisfy { $0.hasPrefix("UP") })
         #expect(world.state("d9/c13") == .unreachable)
         world.run(seconds: 20)
-        #expect(world.stateLines(from: mended).filter { $0.hasPrefix("DOWN") }.sorted() == ["DOWN d9/c13", "DOWN d9/c14"])
-        #expect(world.changes(.opened).map { $0.incident.root?.rawValue ?? "-" }.sorted() == ["d9", "d9/c13", "d9/c14"])
+        #expect(
+            world.stateLines(from: mended).filter { $0.hasPrefix("DOWN") }.sorted() == ["DOWN d9/c13", "DOWN d9/c14"]
+        )
+        #expect(
+            world.changes(.opened).map { $0.incident.root?.rawValue ?? "-" }.sorted() == ["d9", "d9/c13", "d9/c14"]
+        )
         let since = try #require(world.health.incidents.last).since
         #expect(since < World.clock(mended).timestamp, "its own first unanswered probe, not the round's end")
         world.run(seconds: 60)

@@ -69,7 +69,8 @@ extension World {
         case .isolated: "ISOLATED"
         case .restored: "RESTORED"
         case .trouble: "TROUBLE"
-        case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident, .delivery:
+        case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident,
+            .delivery:
             "OTHER"
         }
     }

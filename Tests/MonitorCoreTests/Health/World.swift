@@ -63,12 +63,12 @@ struct World {
             openIncidents: openIncidents,
             at: Self.clock(startAt)
         )
-        var random = SeededGenerator(seed: seed)
+        var random = WorldRandom(seed: seed)
         for target in roster.sites.indices.map(Target.site) + (0..<sentinels).map(Target.sentinel) {
             if case .site(let site) = target, roster.sites[site].isPaused { continue }
             let offset = Int.random(in: 0..<1000, using: &random)
             probers[target] = Prober(offset: offset)
-            agenda[startAt + offset, default: []].append(.scheduled(target))
+            agenda[startAt + offset + 1, default: []].append(.scheduled(target))
         }
         self.cut(cut)
     }
@@ -289,20 +289,5 @@ struct World {
             probers[target]?.isDown = false
             probers[target]?.answers = 0
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
