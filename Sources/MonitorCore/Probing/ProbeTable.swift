@@ -1,48 +1,88 @@
 /// Everything that is probed, by dense indexes: schedule in, probes, verdicts and samples out.
 ///
-/// Owns no socket and no clock; a target's index is its position in the list given to `replaceTargets`.
+/// Owns no socket and no clock; a target's index is its position in the list given to `replaceTargets`. All calls take
+/// instants that never go back. Deadlines of suspects are exact, all others wait for the next beat of the slot grid.
 package struct ProbeTable: Sendable {
+    var targets: [ProbedTarget] = []
+    var paces: [ProbePace] = []
+    var ledger = ProbeLedger()
+    var grid = SlotGrid(probesPerSecond: 0)
+    private var queue = DeadlineQueue()
+
     package init() {}
 
-    /// Lays out the table anew and keeps what is known of targets with the same key and the same thing to probe.
-    ///
-    /// - Returns: for each index of before its index now, nil when the target is gone.
-    package mutating func replaceTargets(_ targets: [ProbeTarget], at now: Instant) -> [Int32?] { [] }
+    /// When `advance` must be called next; nil when nothing is to be probed.
+    package var nextDeadline: Instant? { queue.first }
 
     /// Does everything that is due: scheduled probes, re-probes, overdue answers, timeouts, verdicts.
-    package mutating func advance(to now: Instant, into actions: inout ProbeActions) {}
+    ///
+    /// What has arrived must have been given to `resolved` before, or it is taken for silence.
+    package mutating func advance(to now: Instant, into actions: inout ProbeActions) {
+        while let entry = queue.pop(through: now) {
+            let index = Int(entry.target)
+            guard targets[index].wakeAt == entry.at else { continue }
+            targets[index].wakeAt = .never
+            advance(index, to: now, into: &actions)
+            wakeAtDeadline(index)
+        }
+    }
 
-    /// Takes what became of a probe; late answers count as signs of life, unknown and repeated ones are counted only.
+    private mutating func advance(_ index: Int, to now: Instant, into actions: inout ProbeActions) {
+        guard !targets[index].isPaused else { return }
+        let pace = paces[Int(targets[index].pace)]
+        targets[index].expire(to: now, pace: pace, ledger: &ledger, actions: &actions)
+        targets[index].judgeSilence(at: now, pace: pace, ledger: &ledger, actions: &actions)
+        targets[index].sendDue(at: now, pace: pace, ledger: &ledger, actions: &actions)
+    }
+
+    /// Takes what became of a probe; late answers are signs of life, unknown and repeated ones are only counted.
+    ///
+    /// `now` is when it was received, by the kernel's stamp: not when it was read.
     package mutating func resolved(
         target: Int32,
         sequence: UInt32,
         outcome: ProbeOutcome,
         at now: Instant,
         into actions: inout ProbeActions
-    ) {}
+    ) {
+        let index = Int(target)
+        guard targets.indices.contains(index), !targets[index].isPaused else {
+            actions.statistics.unknown += 1
+            return
+        }
+        let pace = paces[Int(targets[index].pace)]
+        targets[index].resolved(sequence, outcome, at: now, pace: pace, ledger: &ledger, actions: &actions)
+        wakeAtDeadline(index)
+    }
 
     /// Sends one probe out of turn, unless the target is suspect or was probed within its retry interval.
-    package mutating func probeNow(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {}
+    package mutating func probeNow(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {
+        let index = Int(target)
+        let pace = paces[Int(targets[index].pace)]
+        guard !targets[index].isPaused, !targets[index].isSuspect,
+            now.since(targets[index].lastSent) >= pace.retryInterval
+        else { return }
+        targets[index].send(isReprobe: true, at: now, ledger: &ledger, actions: &actions)
+        wakeAtDeadline(index)
+    }
 
-    /// The monitor was away: deadlines in that time are void, what was on its way counts as skipped, suspicions restart.
-    package mutating func voidGap(from: Instant, to now: Instant, into actions: inout ProbeActions) {}
+    /// Keeps the queue's entry no later than the target's deadline; an earlier entry does no harm.
+    mutating func wakeAtDeadline(_ index: Int) {
+        let target = targets[index]
+        let deadline = target.deadline(pace: paces[Int(target.pace)], ledger: ledger, grid: grid)
+        guard deadline < target.wakeAt else { return }
+        targets[index].wakeAt = deadline
+        queue.insert(target.number, at: deadline)
+    }
 
-    /// While the monitor is cut off samples are marked blind and no freeze is told.
-    package mutating func setBlind(_ isBlind: Bool) {}
+    /// The send of the newest answered probe and the last reception of anything; nil when nothing was ever received.
+    package func lastAnswered(_ target: Int32) -> (sentAt: Instant, receivedAt: Instant)? {
+        let target = targets[Int(target)]
+        guard target.receivedAt != .longAgo else { return nil }
+        return (target.answeredSentAt, target.receivedAt)
+    }
 
-    /// Forgets a line's verdict: the next answer is `up`, silence from now on is `suspect` and `down` anew.
-    package mutating func restartVerdict(of target: Int32, at now: Instant, into actions: inout ProbeActions) {}
-
-    package mutating func setPhase(_ phase: Phase, of target: Int32, at now: Instant) {}
-
-    /// Stops probing a target; what was on its way is void.
-    package mutating func pause(_ target: Int32, into actions: inout ProbeActions) {}
-
-    package mutating func resume(_ target: Int32, at now: Instant) {}
-
-    /// When `advance` must be called next; nil when nothing is to be probed.
-    package var nextDeadline: Instant? { nil }
-
-    /// The send of the newest answered probe and the last reception; nil when nothing was ever received.
-    package func lastAnswered(_ target: Int32) -> (sentAt: Instant, receivedAt: Instant)? { nil }
+    mutating func emptyQueue() {
+        queue = DeadlineQueue()
+    }
 }

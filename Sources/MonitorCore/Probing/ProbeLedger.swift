@@ -1,0 +1,50 @@
+/// The newest probes of every target in one contiguous piece of memory, each target with a ring of its own.
+struct ProbeLedger: Sendable {
+    /// Where a target's ring lies.
+    struct Ring: Hashable, Sendable {
+        let start: Int
+        let count: UInt32
+
+        static let none = Ring(start: 0, count: 0)
+    }
+
+    /// True while the monitor is cut off.
+    var isBlind = false
+    private var slots: [ProbeSlot] = []
+    /// Why held probes failed, where it was more than silence.
+    private var failures: [FailureKey: ProbeFailure] = [:]
+
+    private struct FailureKey: Hashable {
+        var target: Int32
+        var sequence: UInt32
+    }
+
+    mutating func makeRing(count: Int) -> Ring {
+        let ring = Ring(start: slots.count, count: UInt32(count))
+        slots.append(contentsOf: repeatElement(.empty, count: count))
+        return ring
+    }
+
+    /// - Precondition: the ring remembers the sequence number.
+    subscript(ring: Ring, sequence: UInt32) -> ProbeSlot {
+        get { slots[ring.start + Int(sequence % ring.count)] }
+        set { slots[ring.start + Int(sequence % ring.count)] = newValue }
+    }
+
+    /// Copies a ring of equal size from another ledger.
+    mutating func copy(_ old: Ring, of other: ProbeLedger, to new: Ring) {
+        for index in 0..<Int(new.count) {
+            slots[new.start + index] = other.slots[old.start + index]
+        }
+    }
+
+    mutating func keep(_ failure: ProbeFailure, target: Int32, sequence: UInt32) {
+        guard failure != .timeout else { return }
+        failures[FailureKey(target: target, sequence: sequence)] = failure
+    }
+
+    mutating func takeFailure(target: Int32, sequence: UInt32) -> ProbeFailure {
+        guard !failures.isEmpty else { return .timeout }
+        return failures.removeValue(forKey: FailureKey(target: target, sequence: sequence)) ?? .timeout
+    }
+}

@@ -1,0 +1,51 @@
+/// The figures of a check without its texts, so that a probe touches no reference count; shared by equal checks.
+struct ProbePace: Hashable, Sendable {
+    let role: CheckRole
+    let timeout: Nanoseconds
+    let retryInterval: Nanoseconds
+    let deadAfter: Nanoseconds
+    let failures: Int
+    let successes: Int
+    private let idle: Nanoseconds
+    private let warmUp: Nanoseconds
+    private let onAir: Nanoseconds
+
+    /// Silence is a verdict only after so many probes.
+    static let probesBeforeDown = 5
+
+    /// More than so many probes of a check are never on their way.
+    static let mostInFlight = 64
+
+    init(_ check: Check) {
+        role = check.role
+        timeout = check.timeout.nanoseconds
+        retryInterval = max(1_000_000, check.retryInterval.nanoseconds)
+        deadAfter = check.deadAfter.nanoseconds
+        failures = max(1, check.failures)
+        successes = max(1, check.successes)
+        idle = max(1_000_000, check.interval.idle.nanoseconds)
+        warmUp = max(1_000_000, check.interval.warmUp.nanoseconds)
+        onAir = max(1_000_000, check.interval.onAir.nanoseconds)
+    }
+
+    /// Between scheduled probes.
+    func interval(in phase: Phase) -> Nanoseconds {
+        switch phase {
+        case .idle, .readiness: idle
+        case .warmUp: warmUp
+        case .onAir: onAir
+        }
+    }
+
+    /// How many probes are remembered: all that can be on their way or undecided, and those answered a little late.
+    var remembered: Int {
+        switch role {
+        case .equipment:
+            return 4
+        case .line:
+            let span = max(timeout, deadAfter) + 500_000_000
+            let probes = span / min(idle, warmUp, onAir) + span / retryInterval + 4
+            return Int(min(max(probes, 8), 256))
+        }
+    }
+}

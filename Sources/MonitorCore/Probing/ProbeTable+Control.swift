@@ -1,0 +1,57 @@
+extension ProbeTable {
+    /// The monitor was away: what was on its way and what was due says nothing, suspicions restart, nothing is made up for.
+    ///
+    /// Skipped probes are counted. Call it after everything that has arrived was given to `resolved`.
+    package mutating func voidGap(from: Instant, to now: Instant, into actions: inout ProbeActions) {
+        guard from < now else { return }
+        for index in targets.indices {
+            let pace = paces[Int(targets[index].pace)]
+            targets[index].voidGap(to: now, pace: pace, ledger: &ledger, actions: &actions)
+            wakeAtDeadline(index)
+        }
+    }
+
+    /// While the monitor is cut off samples are marked blind and no freeze is told.
+    package mutating func setBlind(_ isBlind: Bool) {
+        ledger.isBlind = isBlind
+    }
+
+    /// Forgets a line's verdict: the next answer is `up`, silence from now on is `suspect` and then `down` anew.
+    ///
+    /// What was sent before `now` is kept out of quality. A line that never answered and equipment are left alone.
+    package mutating func restartVerdict(of target: Int32, at now: Instant, into actions: inout ProbeActions) {
+        let index = Int(target)
+        targets[index].restartVerdict(at: now, ledger: &ledger, actions: &actions)
+        wakeAtDeadline(index)
+    }
+
+    /// Probes at the interval of another phase from now on.
+    package mutating func setPhase(_ phase: Phase, of target: Int32, at now: Instant) {
+        let index = Int(target)
+        guard targets[index].phase != phase else { return }
+        targets[index].phase = phase
+        guard !targets[index].isPaused else { return }
+        targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)
+        wakeAtDeadline(index)
+    }
+
+    /// Stops probing a target; what was on its way is void, and its verdict begins anew with `resume`.
+    package mutating func pause(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {
+        let index = Int(target)
+        guard !targets[index].isPaused else { return }
+        targets[index].voidInFlight(sentBefore: .never, ledger: &ledger, actions: &actions)
+        targets[index].restartVerdict(at: now, ledger: &ledger, actions: &actions)
+        targets[index].isPaused = true
+        targets[index].nextSend = .never
+        targets[index].nextRetry = .never
+    }
+
+    /// Probes a paused target again.
+    package mutating func resume(_ target: Int32, at now: Instant) {
+        let index = Int(target)
+        guard targets[index].isPaused else { return }
+        targets[index].isPaused = false
+        targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)
+        wakeAtDeadline(index)
+    }
+}
