@@ -1,5 +1,5 @@
 /// Durations as people write them: `200ms`, `1s`, `1.5s`, `1m30s`, `10m`, `2h`, `1d`.
-enum DurationText {
+package enum DurationText {
     /// Ten years: no duration of a configuration is longer, so sums of them never overflow.
     static let longest = Duration.seconds(3_650 * 86_400)
 
@@ -9,7 +9,7 @@ enum DurationText {
     ]
 
     /// Nil when the text is anything else, has no unit, repeats or disorders its units, or is longer than `longest`.
-    static func parse(_ text: String) -> Duration? {
+    package static func parse(_ text: String) -> Duration? {
         var rest = Substring(text).utf8
         var total: Int64 = 0
         var nextUnit = 0
@@ -24,7 +24,7 @@ enum DurationText {
     }
 
     /// The shortest exact way to write it, such as `1m30s`; for messages.
-    static func format(_ duration: Duration) -> String {
+    package static func format(_ duration: Duration) -> String {
         var rest = duration.nanoseconds
         var text = ""
         for unit in units where rest >= unit.nanoseconds {

@@ -99,7 +99,10 @@ extension Health {
 
     /// Makes one fault of the losses of the site's group, if they are enough within the time.
     ///
-    /// - Parameter known: the fault that the site belongs to by explanation, if it does.
+    /// - Parameters:
+    ///   - site: one of them.
+    ///   - known: the fault that the site belongs to by explanation, if it does.
+    /// - Returns: true when they are an area now.
     @discardableResult
     mutating func formArea(around site: Roster.Index, in known: Fault.ID?) -> Bool {
         guard let group = groups.groupOf[site], groups.sizes[group] >= rules.area.sites,

@@ -16,9 +16,9 @@ extension Health {
         removeIncidents { place[$0] == nil }
         self.rules = rules
         sentinels.replace(by: uplink)
-        timers.add(.sentinels, at: clock.instant + Self.patienceWithSentinels)
         roster = new
         moveSites(from: old, to: place)
+        awaitFirstAnswers()
         renumber(place, groupsOf: old)
         if isolation.isBlind {
             for site in sites.indices { show(site) }

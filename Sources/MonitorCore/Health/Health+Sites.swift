@@ -84,7 +84,8 @@ extension Health {
         guard !isolation.isBlind || !record.counts else { return (.unknown, .isolated) }
         switch record.line {
         case .unjudged:
-            return (.unknown, record.reason == .neverAnswered ? .neverAnswered : .starting)
+            let isMute = !record.counts && clock.instant >= record.stateSince + patience(with: site)
+            return (.unknown, isMute ? .neverAnswered : .starting)
         case .down where !record.counts:
             return (.unknown, .neverAnswered)
         case .down:
@@ -96,6 +97,20 @@ extension Health {
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)
         }
+    }
+
+    /// So long a site that is well takes to answer for the first time, at most.
+    private func patience(with site: Roster.Index) -> Duration { longestRound(of: [site]) }
+
+    /// Looks at all sites again when those that share a pace had their time; few sites differ in it.
+    mutating func awaitFirstAnswers() {
+        let waits = Set(sites.indices.lazy.filter { !sites[$0].counts && sites[$0].isProbed }.map { patience(with: $0) })
+        for wait in waits { timers.add(.starting, at: clock.instant + wait) }
+        timers.add(.sentinels, at: clock.instant + Self.patienceWithSentinels)
+    }
+
+    mutating func nameThoseThatNeverAnswered() {
+        for site in sites.indices where sites[site].reason == .starting && !sites[site].counts { show(site) }
     }
 
     /// A state line, or a place in the queue of those that wait for the sentinels.

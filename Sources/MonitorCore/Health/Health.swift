@@ -64,7 +64,7 @@ package struct Health: Sendable {
         sentinels = Sentinels(rules: uplink, everAnswered: sentinelsEverAnswered)
         book = FaultBook(nextNumber: nextIncident)
         recount()
-        timers.add(.sentinels, at: clock.instant + Self.patienceWithSentinels)
+        awaitFirstAnswers()
         for incident in openIncidents { restore(incident) }
     }
 
@@ -148,6 +148,7 @@ extension Health {
         case .round(let parent): endRound(ofParent: parent)
         case .doubt(let parent): settleDoubt(about: parent)
         case .review(let site): judge(site) { _ in }
+        case .starting: nameThoseThatNeverAnswered()
         case .sentinels: reportMuteSentinels()
         case .blindRound: break  // `seekEndOfBlindness` looks at the time itself.
         }

@@ -7,7 +7,7 @@ struct Tally: Sendable {
         case lost
     }
 
-    struct Counts: Sendable {
+    struct Counts: Hashable, Sendable {
         var well = 0
         var suspect = 0
         var lost = 0

@@ -13,6 +13,8 @@ struct TimerQueue: Sendable {
         case doubt(of: Roster.Index)
         /// A line that an old answer keeps from being down.
         case review(of: Roster.Index)
+        /// Some sites had time enough to answer for the first time.
+        case starting
         /// Sentinels had time enough to answer for the first time.
         case sentinels
         /// The round after the monitor was cut off.
@@ -65,7 +67,7 @@ struct TimerQueue: Sendable {
 extension TimerQueue.Timer {
     fileprivate func renumbered(_ place: (Roster.Index) -> Roster.Index?) -> Self? {
         switch self {
-        case .fault, .report, .sentinels, .blindRound: self
+        case .fault, .report, .starting, .sentinels, .blindRound: self
         case .round(let site): place(site).map { .round(of: $0) }
         case .doubt(let site): place(site).map { .doubt(of: $0) }
         case .review(let site): place(site).map { .review(of: $0) }

@@ -4,7 +4,7 @@ import Glibc
 /// Sends echo requests and reads what comes back, for both families and both identifiers.
 final class ICMPSockets {
     private(set) var counters = ProbeCounters()
-    /// Identifiers by raw socket: first, alternate. A ping socket's identifier is the kernel's choice.
+    /// The first and the alternate, for raw sockets; a ping socket has one that the kernel chose.
     private let identifiers: [UInt16]
     /// One raw socket, or a ping socket for each identifier; empty where the family is missing.
     private let socketsV4: [ICMPSocket]

@@ -15,6 +15,8 @@ struct World {
         var silentSince: Int?
         var isSuspect = false
         var isDown = false
+        /// False until something was received: a line that never answered has no verdict.
+        var mayBeLost = false
         var hasAnswered = false
         var answers = 0
         var firstAnswer = 0
@@ -67,10 +69,17 @@ struct World {
         for target in roster.sites.indices.map(Target.site) + (0..<sentinels).map(Target.sentinel) {
             if case .site(let site) = target, roster.sites[site].isPaused { continue }
             let offset = Int.random(in: 0..<1000, using: &random)
-            probers[target] = Prober(offset: offset)
+            probers[target] = Prober(offset: offset, mayBeLost: Self.isKnown(target, everAnswered, in: roster))
             agenda[startAt + offset + 1, default: []].append(.scheduled(target))
         }
         self.cut(cut)
+    }
+
+    private static func isKnown(_ target: Target, _ everAnswered: Set<SiteID>, in roster: Roster) -> Bool {
+        switch target {
+        case .site(let site): everAnswered.contains(roster.sites[site].id)
+        case .sentinel: !everAnswered.isEmpty
+        }
     }
 
     static func uplink(_ sentinels: Int, quorum: Int = 1) -> UplinkRules {
@@ -150,6 +159,22 @@ struct World {
         )
     }
 
+    /// A new daemon on what the old one stored; the province goes on.
+    mutating func restart() {
+        var next = World(
+            roster,
+            sentinels: health.sentinels.checks.count,
+            everAnswered: answeredFirst,
+            openIncidents: health.incidents,
+            nextIncident: health.book.nextNumber,
+            startAt: now
+        )
+        next.cut = cut
+        next.outputs = outputs
+        next.answeredFirst = answeredFirst
+        self = next
+    }
+
     mutating func void(ms: Int) {
         let from = Self.instant(now)
         now += ms
@@ -215,7 +240,7 @@ struct World {
 
     private mutating func miss(_ target: Target) {
         probers[target]?.answers = 0
-        guard probers[target]?.silentSince == nil else { return }
+        guard probers[target]?.silentSince == nil, probers[target]?.mayBeLost == true else { return }
         probers[target]?.silentSince = now
         agenda[now + 100, default: []].append(.overdue(target, since: now))
         agenda[now + 1500, default: []].append(.verdict(target, since: now))
@@ -237,6 +262,7 @@ struct World {
         let verdict: LineVerdict? =
             isUp ? .up(since: Self.instant(prober.firstAnswer)) : prober.isSuspect && !prober.isDown ? .cleared : nil
         prober.hasAnswered = true
+        prober.mayBeLost = true
         guard !prober.isDown || isUp else {
             if !prober.isRetrying { agenda[now + 200, default: []].append(.extra(target, retry: false)) }
             return
@@ -287,6 +313,7 @@ struct World {
             probers[target]?.silentSince = nil
             probers[target]?.isSuspect = false
             probers[target]?.isDown = false
+            probers[target]?.hasAnswered = false
             probers[target]?.answers = 0
         }
     }

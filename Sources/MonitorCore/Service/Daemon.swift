@@ -1,0 +1,76 @@
+package import Logging
+import ServiceLifecycle
+
+/// The whole service: made in one piece or not at all, then run until it is asked to stop.
+package struct Daemon: Sendable {
+    let options: DaemonOptions
+    let environment: [String: String]
+    let logger: Logger
+    let started: ClockReading
+    let configuration: Configuration
+    let stateDirectory: StateDirectory
+    let writer: LogWriter
+    let recorder: Recorder
+    let store: Store
+    let alerting: Alerting
+    let loop: EventLoop
+    let monitor: Monitor
+    let notifier: SystemdNotifier
+
+    /// Reads the configuration, takes the state directory, opens logs, database and sockets; sends nothing yet.
+    ///
+    /// - Throws: ``StartError``.
+    package init(options: DaemonOptions, environment: [String: String], logger: Logger) throws(StartError) {
+        let reading = options.load()
+        reading.warnings.forEach { logger.warning("\($0)") }
+        guard let configuration = reading.configuration else { throw .configuration(reading.errors) }
+        self.options = options
+        self.environment = environment
+        self.logger = logger
+        self.configuration = configuration
+        started = Clock.reading()
+        notifier = SystemdNotifier(environment: environment)
+        stateDirectory = try Self.takeStateDirectory(configuration)
+        writer = try Self.openLogs(configuration, tail: options.tail)
+        let recorder = Recorder(writer: writer, configuration: configuration)
+        let store = try Self.openStore(configuration)
+        let alerting = Alerting(configuration: configuration, store: store, version: Version.current) {
+            recorder.record($0)
+        }
+        let answers = AnswerKeeper(store: store, logger: logger)
+        let outputs = MonitorOutputs(
+            events: { recorder.record($0) },
+            incidents: { alerting.submit($0) },
+            summaries: { recorder.record($0) },
+            samples: { recorder.record($0) },
+            answeredFirst: { answers.keep($0) },
+            droppedEvents: { [writer] in writer.droppedCount + recorder.droppedCount }
+        )
+        (loop, monitor) = try Self.openProbing(configuration, store: store, outputs: outputs)
+        self.recorder = recorder
+        self.store = store
+        self.alerting = alerting
+    }
+
+    /// Probes, records and alerts until SIGTERM or SIGINT.
+    package func run() async throws {
+        try loop.start()
+        defer { loop.stop() }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: RecorderService(recorder: recorder, writer: writer)),
+                    .init(service: AlertingService(alerting: alerting)),
+                    .init(service: MonitorService(daemon: self)),
+                    .init(service: WatchdogService(daemon: self)),
+                    .init(
+                        service: SignalService(daemon: self),
+                        successTerminationBehavior: .gracefullyShutdownGroup
+                    ),
+                ],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+}

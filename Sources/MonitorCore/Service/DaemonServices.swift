@@ -1,0 +1,38 @@
+import ServiceLifecycle
+
+/// Words and writes what the others record; the last to stop, so that the last line is written.
+struct RecorderService: Service {
+    let recorder: Recorder
+    let writer: LogWriter
+
+    func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await recorder.run() }
+            try? await gracefulShutdown()
+            await recorder.drained()
+            recorder.finish()
+        }
+        writer.stop(within: .milliseconds(500))
+    }
+}
+
+/// Tells people; what is under way at the end stays in the outbox.
+struct AlertingService: Service {
+    let alerting: Alerting
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await alerting.run() }
+    }
+}
+
+/// Probes; says when it has begun and when it ends.
+struct MonitorService: Service {
+    let daemon: Daemon
+
+    func run() async throws {
+        try await daemon.monitor.start()
+        daemon.notifier.ready(status: "monitord \(Version.current)")
+        try? await gracefulShutdown()
+        await daemon.monitor.stop()
+    }
+}

@@ -1,0 +1,78 @@
+/// What the monitor does by the second, the minute and the hour, and what it counts for that.
+struct Housekeeping {
+    static let second = Duration.seconds(1)
+
+    private(set) var started: ClockReading
+    private(set) var lastReading: ClockReading
+    private(set) var nextSecond: Instant
+    private(set) var nextMinute: Instant
+    private(set) var nextHour: Instant
+    private(set) var maximumLag = Duration.zero
+    private(set) var troubles: [String: Int] = [:]
+    /// Told in this minute already, so that a lasting trouble is one line a minute.
+    private var toldTroubles: Set<String> = []
+    private(set) var explainedSites: Set<Roster.Index> = []
+    var overflow: UInt64 = 0
+
+    init(at now: ClockReading) {
+        started = now
+        lastReading = now
+        nextSecond = now.instant + Self.second
+        nextMinute = now.instant + .seconds(60)
+        nextHour = now.instant + .seconds(3600)
+    }
+
+    var nextDeadline: Instant { nextSecond }
+
+    mutating func note(lag: Duration) {
+        maximumLag = max(maximumLag, lag)
+    }
+
+    mutating func note(_ trouble: MonitorTrouble) {
+        troubles["\(trouble.operation): \(trouble.explanation)", default: 0] += 1
+    }
+
+    mutating func explained(_ site: Roster.Index, _ isExplained: Bool) {
+        if isExplained { explainedSites.insert(site) } else { explainedSites.remove(site) }
+    }
+
+    /// Troubles not yet told in this minute, each with its count; they are told by this.
+    mutating func takeTroubles() -> [(explanation: String, count: Int)] {
+        let new = troubles.filter { !toldTroubles.contains($0.key) }
+        toldTroubles.formUnion(new.keys)
+        new.keys.forEach { troubles[$0] = nil }
+        return new.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// By how much the wall clock stepped against the monotonic one since the last second; nil below half a second.
+    mutating func takeClockStep(_ now: ClockReading) -> Duration? {
+        let step = (now.timestamp - lastReading.timestamp) - (now.instant - lastReading.instant)
+        lastReading = now
+        return abs(step.nanoseconds) >= 500_000_000 ? step : nil
+    }
+
+    /// True once a second.
+    mutating func isSecondOver(_ now: Instant) -> Bool {
+        guard now >= nextSecond else { return false }
+        nextSecond = now + Self.second
+        return true
+    }
+
+    mutating func isMinuteOver(_ now: Instant) -> Bool {
+        guard now >= nextMinute else { return false }
+        nextMinute = max(nextMinute + .seconds(60), now)
+        toldTroubles.removeAll()
+        return true
+    }
+
+    mutating func isHourOver(_ now: Instant) -> Bool {
+        guard now >= nextHour else { return false }
+        nextHour = max(nextHour + .seconds(3600), now)
+        return true
+    }
+
+    mutating func takeMaximumLag() -> Duration {
+        defer { maximumLag = .zero }
+        return maximumLag
+    }
+}

@@ -1,0 +1,99 @@
+/// Start, reload and stop.
+extension Monitor {
+    /// Begins to probe; the loop must run.
+    package func start() throws {
+        let now = Clock.reading()
+        layOutTables(at: now)
+        say(.started(startReport()), at: now)
+        findings.leave(by: outputs)
+        try startResolver()
+        loop.setTurn { [weak self] wake in self?.assumeIsolated { $0.turn(wake) } }
+        loop.setDeadline(now.instant)
+    }
+
+    /// Ends probing; what was found is handed out.
+    package func stop() {
+        loop.setTurn { _ in }
+        loop.setDeadline(nil)
+        resolver?.stop()
+        resolver = nil
+        findings.leave(by: outputs)
+    }
+
+    /// Takes over another configuration; unchanged sites keep state, counters and offsets.
+    ///
+    /// - Returns: the line that says what changed.
+    package func reload(_ configuration: Configuration) -> Event {
+        let now = Clock.reading()
+        let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
+        everAnswered.subtract(change.moved)
+        self.configuration = configuration
+        directory = ProbeDirectory(configuration, everAnswered: everAnswered)
+        addresses = addresses.rebuilt(for: directory)
+        let health = self.health.reload(
+            roster: configuration.roster,
+            rules: configuration.incidents,
+            uplink: configuration.uplink,
+            at: now
+        )
+        layOutTables(at: now)
+        handle(health, at: now)
+        actUntilQuiet(now)
+        findings.leave(by: outputs)
+        resolver?.resolve(names: directory.hostNames)
+        loop.setDeadline(now.instant)
+        return .reloaded(
+            sites: configuration.roster.sites.count,
+            added: change.added,
+            removed: change.removed,
+            changed: change.changed
+        )
+    }
+
+    /// Lays out probe table and windows by the directory; what stayed the same keeps its samples.
+    private func layOutTables(at now: ClockReading) {
+        let former = windows
+        let places = table.replaceTargets(directory.targets, at: now.instant)
+        windows = directory.targets.indices.map { target in
+            let check = directory.targets[target].check
+            let limits = judgedLimits(of: target)
+            return QualityWindow(limits: limits, interval: check.interval[.idle])
+        }
+        for (old, new) in zip(former.indices, places) {
+            guard let new else { continue }
+            let check = directory.targets[Int(new)].check
+            windows[Int(new)] = former[old]
+            windows[Int(new)].change(limits: judgedLimits(of: Int(new)), interval: check.interval[.idle], phase: .idle)
+        }
+    }
+
+    private func judgedLimits(of target: Int) -> QualityLimits? {
+        guard case .site(let site, _) = directory.owners[target] else { return nil }
+        return directory.isJudged(target, in: configuration.roster) ? configuration.roster.sites[site].limits : nil
+    }
+
+    private func startResolver() throws {
+        guard !directory.hostNames.isEmpty || resolver != nil else { return }
+        resolver = try NameResolver { [weak self] resolution in
+            Task { await self?.note(resolution) }
+        }
+        resolver?.resolve(names: directory.hostNames)
+    }
+
+    private func note(_ resolution: NameResolution) {
+        addresses.note(resolution)
+    }
+
+    private func startReport() -> StartReport {
+        let sites = configuration.roster.sites
+        return StartReport(
+            version: Version.current,
+            sites: sites.count,
+            probed: sites.count { !$0.isPaused },
+            sentinels: configuration.uplink.sentinels.count,
+            configuration: configuration.file,
+            neverAnswered: sites.filter { !$0.isPaused && !everAnswered.contains($0.id) }.map(\.id),
+            openIncidents: health.incidents.count
+        )
+    }
+}

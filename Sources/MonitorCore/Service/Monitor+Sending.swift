@@ -1,0 +1,45 @@
+/// From what the probe table wants sent to packets, and the trouble that this can meet.
+extension Monitor {
+    func send(_ sends: [ProbeSend], at now: ClockReading) {
+        outgoing.removeAll(keepingCapacity: true)
+        for send in sends {
+            let check = directory.targets[Int(send.target)].check
+            guard let address = addresses[Int(send.target)] else {
+                results.append(unresolved(send, at: now))
+                continue
+            }
+            outgoing.append(
+                OutgoingProbe(
+                    target: send.target,
+                    sequence: send.sequence,
+                    kind: check.kind,
+                    address: address,
+                    source: check.source,
+                    timeout: check.timeout,
+                    usesAlternateIdentifier: send.isReprobe
+                )
+            )
+        }
+        if !outgoing.isEmpty { sockets.send(outgoing, into: &results) }
+    }
+
+    /// A name without an address is the monitor's trouble, not the hall's.
+    private func unresolved(_ send: ProbeSend, at now: ClockReading) -> ProbeResult {
+        let name = directory.targets[Int(send.target)].check.host.description
+        let wording = Wording(language: configuration.language)
+        let trouble = MonitorTrouble(operation: "lookup", errno: 0, explanation: wording.unresolved(name))
+        return ProbeResult(
+            target: send.target,
+            sequence: send.sequence,
+            outcome: .trouble(trouble),
+            sentAt: nil,
+            receivedAt: now.instant
+        )
+    }
+
+    /// Collects trouble of our own; it is told once a minute at most for each kind.
+    func noteTrouble(_ result: ProbeResult) {
+        guard case .trouble(let trouble) = result.outcome else { return }
+        housekeeping.note(trouble)
+    }
+}

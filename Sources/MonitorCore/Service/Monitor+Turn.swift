@@ -1,0 +1,90 @@
+/// What happens on every wake-up, in the order that keeps verdicts true: read, then judge, then send.
+extension Monitor {
+    func turn(_ wake: Wake) {
+        let now = wake.now
+        drain()
+        if let lag = wake.lag, let due = wake.due {
+            housekeeping.note(lag: lag)
+            if lag > Self.lateness { voidTime(from: due, to: now) }
+        }
+        table.advance(to: now.instant, into: &actions)
+        handle(health.advance(to: now), at: now)
+        actUntilQuiet(now)
+        keepHouse(now)
+        findings.leave(by: outputs)
+        loop.setDeadline(nextDeadline)
+        publish(progress(at: now))
+    }
+
+    /// The earliest of what the rooms wait for; at least one turn a second proves that the loop lives.
+    private var nextDeadline: Instant {
+        [table.nextDeadline, health.nextDeadline, sockets.nextDeadline].compactMap(\.self)
+            .reduce(housekeeping.nextDeadline, min)
+    }
+
+    private func progress(at now: ClockReading) -> MonitorProgress {
+        var progress = MonitorProgress(lastTurn: now.instant)
+        progress.states = health.stateCounts
+        progress.openIncidents = health.incidents.count
+        progress.isIsolated = health.isIsolated
+        return progress
+    }
+
+    /// Takes in everything that has arrived, before any deadline is looked at.
+    private func drain() {
+        sockets.drain(into: &results)
+        takeResults()
+    }
+
+    /// Matches results to their probes.
+    private func takeResults() {
+        for result in results {
+            noteAnswer(result)
+            table.resolved(
+                target: result.target,
+                sequence: result.sequence,
+                outcome: result.outcome,
+                at: result.receivedAt,
+                into: &actions
+            )
+            noteTrouble(result)
+        }
+        results.removeAll(keepingCapacity: true)
+    }
+
+    /// An answer or a refusal is evidence that the host lives, whatever its check makes of it.
+    private func noteAnswer(_ result: ProbeResult) {
+        switch result.outcome {
+        case .answered, .refused, .failed(.httpStatus), .failed(.refusedByProtocol): break
+        case .failed, .trouble: return
+        }
+        guard let sentAt = result.sentAt else { return }
+        switch directory.owners[Int(result.target)] {
+        case .site(let site, let check):
+            health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: result.receivedAt)
+        case .sentinel(let number):
+            health.noteSentinelAnswer(number, sentAt: sentAt, receivedAt: result.receivedAt)
+        }
+    }
+
+    /// The loop was away: nothing that was due in that time counts, neither for nor against a line.
+    private func voidTime(from due: Instant, to now: ClockReading) {
+        table.voidGap(from: due, to: now.instant, into: &actions)
+        handle(health.apply(.voided(from: due, to: now.instant), at: now), at: now)
+        guard now.instant - due > .seconds(1) else { return }
+        let explanation = Wording(language: configuration.language).absent
+        say(.gap(from: now.timestamp(of: due), duration: now.instant - due, explanation: explanation), at: now)
+    }
+
+    /// Passes on verdicts and samples and sends what is asked for, until nothing more is asked.
+    func actUntilQuiet(_ now: ClockReading) {
+        while !actions.isEmpty {
+            swap(&actions, &found)
+            actions.statistics = found.statistics
+            judge(found, at: now)
+            send(found.sends, at: now)
+            found.removeAll()
+            takeResults()
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// From what the probe table found to what Health and Quality make of it.
+extension Monitor {
+    func judge(_ found: ProbeActions, at now: ClockReading) {
+        for freeze in found.freezes { note(freeze, at: now) }
+        for sample in found.samples { note(sample, at: now) }
+        for (target, verdict) in found.lineVerdicts {
+            switch directory.owners[Int(target)] {
+            case .site(let site, let check):
+                handle(health.apply(.line(site: site, check: check, verdict), at: now), at: now)
+            case .sentinel(let number):
+                handle(health.apply(.sentinel(number, verdict), at: now), at: now)
+            }
+        }
+        for (target, verdict) in found.equipmentVerdicts {
+            guard case .site(let site, let check) = directory.owners[Int(target)] else { continue }
+            handle(health.apply(.equipment(site: site, check: check, verdict), at: now), at: now)
+        }
+    }
+
+    /// Does what Health asks for, in its order.
+    func handle(_ outputs: [HealthOutput], at now: ClockReading) {
+        for output in outputs {
+            switch output {
+            case .transition(let transition):
+                findings.events.append(TimedEvent(at: transition.at, event: .state(transition)))
+            case .event(let event): findings.events.append(event)
+            case .incident(let change): findings.incidents.append(change)
+            case .probe(let requests): probeOutOfTurn(requests, at: now)
+            case .restartVerdicts: restartVerdicts(at: now)
+            case .setBlind(let isBlind): table.setBlind(isBlind)
+            case .explained(let site, let isExplained): housekeeping.explained(site, isExplained)
+            case .answeredFirst(let site): noteFirstAnswer(of: configuration.roster.sites[site])
+            case .sentinelAnsweredFirst: break
+            }
+        }
+    }
+
+    private func noteFirstAnswer(of site: Site) {
+        everAnswered.insert(site.id)
+        findings.answeredFirst.append(site)
+    }
+
+    private func probeOutOfTurn(_ requests: [ProbeRequest], at now: ClockReading) {
+        for request in requests {
+            let targets: [Int32] =
+                switch request {
+                case .site(let site): directory.targetsOfSite[site].filter { role(of: $0) == .line }
+                case .sentinel(let number): [directory.targetsOfSentinel[number]]
+                }
+            targets.forEach { table.probeNow($0, at: now.instant, into: &actions) }
+        }
+    }
+
+    private func restartVerdicts(at now: ClockReading) {
+        for targets in directory.targetsOfSite {
+            for target in targets where role(of: target) == .line {
+                table.restartVerdict(of: target, at: now.instant, into: &actions)
+            }
+        }
+    }
+
+    private func role(of target: Int32) -> CheckRole {
+        directory.targets[Int(target)].check.role
+    }
+
+    private func note(_ freeze: FreezeFound, at now: ClockReading) {
+        windows[Int(freeze.target)].add(freeze)
+        guard case .site(let site, _) = directory.owners[Int(freeze.target)] else { return }
+        let event = Event.freeze(
+            site: configuration.roster.sites[site].id,
+            from: now.timestamp(of: freeze.from),
+            duration: freeze.duration,
+            probes: freeze.probes
+        )
+        findings.events.append(TimedEvent(at: now.timestamp, event: event))
+    }
+
+    private func note(_ sample: Sample, at now: ClockReading) {
+        let target = Int(sample.target)
+        let verdict = windows[target].add(sample)
+        guard case .site(let site, _) = directory.owners[target] else { return }
+        log(sample, of: site, at: now)
+        guard let verdict, directory.isJudged(target, in: configuration.roster) else { return }
+        let breaches: [Evidence] =
+            switch verdict {
+            case .degraded(let evidence): evidence
+            case .good: []
+            }
+        handle(health.apply(.quality(site: site, degraded: breaches), at: now), at: now)
+    }
+
+    /// A line in the probe log, as far as the configuration wants one.
+    private func log(_ sample: Sample, of site: Roster.Index, at now: ClockReading) {
+        let outcome: ProbeOutcome
+        switch (configuration.probeLog, sample.outcome) {
+        case (.off, _), (.summaries, _), (.failures, .answered): return
+        case (.samples, .answered(let roundTrip)): outcome = .answered(roundTrip: roundTrip)
+        case (_, .lost(let failure)): outcome = .failed(failure)
+        }
+        findings.samples.append(
+            ProbeSample(
+                site: configuration.roster.sites[site].id,
+                check: directory.targets[Int(sample.target)].check.name,
+                at: now.timestamp(of: sample.sentAt),
+                outcome: outcome
+            )
+        )
+    }
+}

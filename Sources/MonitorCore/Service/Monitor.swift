@@ -1,0 +1,73 @@
+import Synchronization
+
+/// Owns all probing, quality and health state, and lives on the event loop: no locks, one hop per wake-up.
+///
+/// Every turn drains the sockets first, then looks at deadlines, then sends; only transitions and summaries leave it.
+package actor Monitor {
+    /// A turn that comes later than this after its deadline says nothing about the lines: what was due is void.
+    static let lateness = Duration.milliseconds(50)
+
+    nonisolated let loop: EventLoop
+    let sockets: ProbeSockets
+    let outputs: MonitorOutputs
+    private let published: Mutex<MonitorProgress>
+    var resolver: NameResolver?
+    var configuration: Configuration
+    var directory: ProbeDirectory
+    var addresses: AddressBook
+    var table = ProbeTable()
+    /// By target; of all checks, though only that of a site's first line check is judged.
+    var windows: [QualityWindow] = []
+    /// Sites that answered at the address they have now, in this run or an earlier one.
+    var everAnswered: Set<SiteID>
+    var health: Health
+    var housekeeping: Housekeeping
+    /// What the tables ask for now, and what is being acted on; two buffers that change places.
+    var actions = ProbeActions()
+    var found = ProbeActions()
+    var results: [ProbeResult] = []
+    var outgoing: [OutgoingProbe] = []
+    /// Filled in a turn, handed out at its end.
+    var findings = Findings()
+
+    /// The loop is this actor's executor, so what it does needs no lock.
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    /// Opens the sockets and lays out the tables; nothing is sent before `start()`.
+    ///
+    /// - Parameter memory: what earlier runs left behind.
+    /// - Throws: when no socket for ICMP can be had, with the ways to mend it.
+    package init(
+        loop: EventLoop,
+        configuration: Configuration,
+        memory: MonitorMemory,
+        outputs: MonitorOutputs
+    ) throws(ProbeSocketsError) {
+        let now = Clock.reading()
+        self.loop = loop
+        self.configuration = configuration
+        self.outputs = outputs
+        sockets = try ProbeSockets(loop: loop)
+        directory = ProbeDirectory(configuration, everAnswered: memory.everAnswered)
+        addresses = AddressBook(directory: directory)
+        published = Mutex(MonitorProgress(lastTurn: now.instant))
+        housekeeping = Housekeeping(at: now)
+        everAnswered = memory.everAnswered
+        health = Health(
+            roster: configuration.roster,
+            rules: configuration.incidents,
+            uplink: configuration.uplink,
+            everAnswered: memory.everAnswered,
+            nextIncident: memory.nextIncident,
+            openIncidents: memory.openIncidents,
+            at: now
+        )
+    }
+
+    /// How it is getting on; from any thread, without waiting for a turn.
+    package nonisolated var progress: MonitorProgress { published.withLock { $0 } }
+
+    func publish(_ progress: MonitorProgress) {
+        published.withLock { $0 = progress }
+    }
+}

@@ -1,0 +1,54 @@
+/// Which site, or which sentinel, a line of the probe table belongs to.
+struct ProbeDirectory: Sendable {
+    enum Owner: Hashable, Sendable {
+        /// `check` is the position in the site's list of checks.
+        case site(Roster.Index, check: Int)
+        case sentinel(Int)
+    }
+
+    let targets: [ProbeTarget]
+    /// By target.
+    let owners: [Owner]
+    /// Targets of each site, in the order of its checks; empty for paused ones.
+    let targetsOfSite: [[Int32]]
+    /// The target of each sentinel.
+    let targetsOfSentinel: [Int32]
+
+    /// Sentinels come first, so that their verdicts are in when those of the sites come.
+    init(_ configuration: Configuration, everAnswered: Set<SiteID>) {
+        var targets: [ProbeTarget] = []
+        var owners: [Owner] = []
+        func add(_ check: Check, _ key: String, _ owner: Owner, everAnswered: Bool = false) -> Int32 {
+            targets.append(ProbeTarget(check: check, key: key, everAnswered: everAnswered))
+            owners.append(owner)
+            return Int32(targets.count - 1)
+        }
+        targetsOfSentinel = configuration.uplink.sentinels.enumerated().map { number, check in
+            add(check, "sentinel:\(check.host)/\(check.name)", .sentinel(number))
+        }
+        targetsOfSite = configuration.roster.sites.enumerated().map { index, site in
+            guard !site.isPaused else { return [] }
+            let known = everAnswered.contains(site.id)
+            return site.checks.enumerated().map { position, check in
+                add(check, "\(site.id)/\(check.name)", .site(index, check: position), everAnswered: known)
+            }
+        }
+        self.targets = targets
+        self.owners = owners
+    }
+
+    /// True for the line check by which a site's quality is judged: its first.
+    func isJudged(_ target: Int, in roster: Roster) -> Bool {
+        guard case .site(let site, let check) = owners[target] else { return false }
+        return roster.sites[site].checks.firstIndex { $0.role == .line } == check
+    }
+
+    /// The host names that must be looked up before their checks can be probed.
+    var hostNames: Set<String> {
+        Set(
+            targets.compactMap { target in
+                if case .name(let name) = target.check.host { name } else { nil }
+            }
+        )
+    }
+}

@@ -1,0 +1,30 @@
+/// What `monitord probe` is to do.
+package struct ProbePlan: Sendable {
+    package struct Target: Sendable {
+        /// As it was given on the command line.
+        package var name: String
+        package var address: IPAddress
+        package var kind: CheckKind
+
+        package init(name: String, address: IPAddress, kind: CheckKind) {
+            self.name = name
+            self.address = address
+            self.kind = kind
+        }
+    }
+
+    package var targets: [Target]
+    package var kind: CheckKind
+    /// Probes a target, 1 or more.
+    package var count: Int
+    package var interval: Duration
+    package var timeout: Duration
+
+    package init(targets: [Target], kind: CheckKind, count: Int, interval: Duration, timeout: Duration) {
+        self.targets = targets
+        self.kind = kind
+        self.count = count
+        self.interval = interval
+        self.timeout = timeout
+    }
+}

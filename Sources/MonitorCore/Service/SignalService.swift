@@ -1,0 +1,46 @@
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// What the service manager and logrotate ask by signal: HUP reloads, USR1 reopens the logs, TERM and INT stop.
+struct SignalService: Service {
+    let daemon: Daemon
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup, .sigusr1, .sigterm, .sigint)
+        for await signal in signals.cancelOnGracefulShutdown() {
+            switch signal {
+            case .sighup: await daemon.reload()
+            case .sigusr1: daemon.writer.reopen()
+            default: return daemon.stopping(by: signal == .sigint ? "SIGINT" : "SIGTERM")
+            }
+        }
+    }
+}
+
+extension Daemon {
+    /// Applies the configuration files as they are now; a broken one is refused and the old stays.
+    func reload() async {
+        notifier.reloading(at: Clock.now())
+        defer { notifier.ready() }
+        writer.reopen()
+        let reading = options.load()
+        reading.diagnostics.forEach { logger.log(level: $0.isError ? .error : .warning, "\($0)") }
+        guard let configuration = reading.configuration else {
+            let first = reading.errors.first.map(\.description) ?? ""
+            return record(.refused(errors: reading.errors.count, first: first))
+        }
+        recorder.reconfigure(configuration)
+        alerting.reload(configuration)
+        record(await monitor.reload(configuration))
+    }
+
+    func stopping(by signal: String) {
+        notifier.stopping()
+        record(.stopped(signal: signal, ran: Clock.now() - started.instant))
+    }
+
+    private func record(_ event: Event) {
+        recorder.record([TimedEvent(at: Clock.reading().timestamp, event: event)])
+    }
+}

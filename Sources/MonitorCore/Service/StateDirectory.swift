@@ -1,0 +1,70 @@
+import Foundation
+import Glibc
+
+/// The directory that holds the daemon's memory, held by one daemon at a time.
+///
+/// The lock is a `flock` on a file inside it, so the kernel gives it back however the holder ends.
+package final class StateDirectory: Sendable {
+    package let path: String
+    private let descriptor: Int32
+
+    /// Makes the directory if need be and takes the lock.
+    ///
+    /// - Throws: ``StateDirectoryError`` when another daemon holds it or it cannot be made.
+    package init(path: String) throws(StateDirectoryError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o750]
+            )
+        } catch {
+            throw .unusable(path: path, explanation: "\(error.localizedDescription)")
+        }
+        let file = path + "/lock"
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw .unusable(path: file, explanation: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = Self.holder(readFrom: descriptor)
+            close(descriptor)
+            throw .held(path: path, pid: holder)
+        }
+        self.path = path
+        self.descriptor = descriptor
+        writePID()
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private func writePID() {
+        let text = Array("\(getpid())\n".utf8)
+        _ = ftruncate(descriptor, 0)
+        // The pid only serves the refused daemon's message; the lock itself is the kernel's.
+        _ = pwrite(descriptor, text, text.count, 0)
+    }
+
+    private static func holder(readFrom descriptor: Int32) -> Int? {
+        var buffer = [UInt8](repeating: 0, count: 32)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        return Int(String(decoding: buffer[..<count], as: UTF8.self).prefix(while: \.isNumber))
+    }
+}
+
+/// Why a state directory could not be taken.
+package enum StateDirectoryError: Error, CustomStringConvertible, Equatable {
+    case held(path: String, pid: Int?)
+    case unusable(path: String, explanation: String)
+
+    package var description: String {
+        switch self {
+        case .held(let path, let pid):
+            "the state directory \(path) is held by another monitord"
+                + (pid.map { " (pid \($0))" } ?? "") + "; stop it, or give this one its own by --state"
+        case .unusable(let path, let explanation):
+            "cannot use the state directory \(path): \(explanation); give a writable one by --state"
+        }
+    }
+}

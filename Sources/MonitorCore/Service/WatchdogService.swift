@@ -1,0 +1,34 @@
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// Gives systemd its sign of life, but only while the loop, the log writer and the outbox really get on.
+struct WatchdogService: Service {
+    let daemon: Daemon
+
+    func run() async throws {
+        let settings = WatchdogSettings.fromEnvironment(daemon.environment, processID: getpid())
+        let interval = min(settings?.interval ?? .seconds(5), .seconds(5))
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: interval)) != nil {
+                if let stuck = daemon.stuckPart(limit: settings?.timeout ?? .seconds(10)) {
+                    daemon.logger.error("\(stuck) does not get on; the watchdog is not fed")
+                } else if settings != nil {
+                    daemon.notifier.watchdog()
+                }
+                daemon.notifier.status(daemon.monitor.progress.status)
+            }
+        }
+    }
+}
+
+extension Daemon {
+    /// The first part whose last real progress is older than `limit`; nil while all is well.
+    func stuckPart(limit: Duration) -> String? {
+        let now = Clock.now()
+        if now - monitor.progress.lastTurn > limit { return "the loop" }
+        if now - writer.lastProgress > limit { return "the log writer" }
+        if alerting.progress.isStalled(at: now, limit: limit) { return "the outbox" }
+        return nil
+    }
+}

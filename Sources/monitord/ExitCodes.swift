@@ -1,0 +1,19 @@
+import ArgumentParser
+import Foundation
+
+/// The exit codes that scripts may rely on; the numbers of sysexits.h where it has one.
+extension ExitCode {
+    /// The command did what it was asked, and the answer is no.
+    static let plainNo = ExitCode(1)
+    static let usage = ExitCode(64)
+    static let bug = ExitCode(70)
+    /// I/O, or the state directory is held by another daemon.
+    static let inputOutput = ExitCode(74)
+    static let noPermission = ExitCode(77)
+    static let configurationError = ExitCode(78)
+}
+
+/// Writes a diagnostic line to standard error; data goes to standard output alone.
+func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Glibc
+
+/// The program: one command line, the work is done by its subcommands.
+@main
+struct MonitordCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "monitord",
+        abstract: "Watches the lines of a province-wide videoconference.",
+        discussion: """
+            Probes every bridge point for latency and reachability, logs to files that people tail, and tells \
+            on-call once per fault, by hook script and webhook.
+            """,
+        subcommands: [RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, VersionCommand.self]
+    )
+
+    /// Signals are settled before anything else runs: a HUP from logrotate at boot must not end the process, and a hook
+    /// that closes its input must not either.
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        SignalMask.block()
+        await main(nil)
+    }
+}

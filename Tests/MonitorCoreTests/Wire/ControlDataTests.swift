@@ -1,0 +1,54 @@
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Control data")
+struct ControlDataTests {
+    private static var captures: [KernelCaptures.Capture] {
+        KernelCaptures.shared.captures.filter { ($0.cmsgs ?? $0.errqueue?.cmsgs ?? []).contains { $0.type == 35 } }
+    }
+
+    /// Lays messages out as the kernel does (cmsg(3)).
+    private func laidOut(_ messages: [KernelCaptures.Message]) -> [UInt8] {
+        messages.flatMap { message -> [UInt8] in
+            let content = bytes(hex: message.data_hex)
+            let header =
+                withUnsafeBytes(of: 16 + content.count) { Array($0) }
+                + withUnsafeBytes(of: message.level) { Array($0) } + withUnsafeBytes(of: message.type) { Array($0) }
+            return header + content + [UInt8](repeating: 0, count: (8 - content.count % 8) % 8)
+        }
+    }
+
+    @Test("stamp, hop limit and queued error of a real kernel are read", arguments: captures)
+    func kernelMessages(capture: KernelCaptures.Capture) throws {
+        let messages = try #require(capture.cmsgs ?? capture.errqueue?.cmsgs)
+        let data = ControlData.read(laidOut(messages).span.bytes)
+        #expect(data.stamp?.nanoseconds == messages.first { $0.type == 35 }?.unix_ns)
+        #expect(data.hopLimit.map { Int($0) } == messages.first { $0.value != nil }?.value)
+        let error = messages.first { $0.ee_errno != nil }
+        #expect(data.error?.errno == error?.ee_errno)
+        #expect(data.error?.origin == error?.ee_origin)
+        #expect(data.error?.type == error?.ee_type)
+        #expect(data.error?.code == error?.ee_code)
+        #expect(data.error?.offender?.description == error?.offender)
+    }
+
+    @Test("the captures were read")
+    func capturesExist() {
+        #expect(Self.captures.count >= 12)
+    }
+
+    @Test("any bytes are read without harm", arguments: 1...10)
+    func fuzz(seed: UInt64) {
+        var random = WireRandom(seed: seed)
+        for capture in Self.captures {
+            var bytes = laidOut(capture.cmsgs ?? capture.errqueue?.cmsgs ?? [])
+            for _ in 0..<200 {
+                bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
+                let cut = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
+                let stamp = ControlData.read(cut.span.bytes).stamp
+                #expect(stamp.map { $0.nanoseconds >= 0 } ?? true, "seed \(seed): \(cut)")
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// `icmp.json`: packets built by an independent implementation, each with its verdict.
+struct ICMPVectors: Decodable {
+    struct Session: Decodable {
+        struct Outstanding: Decodable {
+            var seq: UInt16
+            var payload_hex: String
+            var target_v4: String
+            var target_v6: String
+        }
+
+        var ident: UInt16
+        var outstanding: [Outstanding]
+    }
+
+    struct Checksum: Decodable, Sendable {
+        var data_hex: String
+        var checksum: UInt16
+    }
+
+    struct Request: Decodable, Sendable, CustomTestStringConvertible {
+        var name: String
+        var family: String
+        var ident: UInt16
+        var seq: UInt16
+        var payload_hex: String
+        var packet_hex: String
+        var packet_hex_as_sent_by_program: String?
+
+        var testDescription: String { name }
+    }
+
+    struct Received: Decodable, Sendable, CustomTestStringConvertible {
+        struct Expectation: Decodable, Sendable {
+            var verdict: String
+            var reason: String?
+            var kind: String?
+            var mtu: UInt32?
+            var ttl: UInt8?
+            var payload_len: Int?
+            var offender: String?
+        }
+
+        var name: String
+        var socket: String
+        var from: String
+        var data_hex: String
+        var expect: Expectation
+
+        var testDescription: String { name }
+    }
+
+    var session: Session
+    var rfc1071: [Checksum]
+    var requests: [Request]
+    var received: [Received]
+
+    static let shared: ICMPVectors = load("icmp", fallback: ICMPVectors())
+
+    private init() {
+        session = Session(ident: 0, outstanding: [])
+        (rfc1071, requests, received) = ([], [], [])
+    }
+}
+
+/// `icmp_kernel.json`: what a real kernel handed to a program.
+struct KernelCaptures: Decodable {
+    struct Message: Decodable, Sendable {
+        var level: Int32
+        var type: Int32
+        var data_hex: String
+        var unix_ns: Int64?
+        var value: Int?
+        var ee_errno: Int32?
+        var ee_origin: UInt8?
+        var ee_type: UInt8?
+        var ee_code: UInt8?
+        var offender: String?
+    }
+
+    struct Capture: Decodable, Sendable, CustomTestStringConvertible {
+        struct Queued: Decodable, Sendable {
+            var data_hex: String
+            var name: String
+            var cmsgs: [Message]
+        }
+
+        struct Normal: Decodable, Sendable {
+            var data_hex: String
+            var from: String
+        }
+
+        var `case`: String
+        var data_hex: String?
+        var from: String?
+        var cmsgs: [Message]?
+        var errqueue: Queued?
+        var normal_queue: [Normal]?
+
+        var testDescription: String { `case` }
+    }
+
+    var captures: [Capture]
+
+    static let shared: KernelCaptures = load("icmp_kernel", fallback: KernelCaptures(captures: []))
+}
+
+/// A fixture that cannot be read shows as empty, which the tests over it refuse.
+private func load<Value: Decodable>(_ name: String, fallback: Value) -> Value {
+    guard let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"),
+        let data = try? Data(contentsOf: url), let value = try? JSONDecoder().decode(Value.self, from: data)
+    else { return fallback }
+    return value
+}
