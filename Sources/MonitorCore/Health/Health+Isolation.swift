@@ -118,7 +118,6 @@ extension Health {
         for id in book.faults.keys.sorted() { recall(id) }
         for site in sites.indices {
             setExplained(site, false)
-            sites[site].explains = 0
             sites[site].degraded = []
             show(site)
         }

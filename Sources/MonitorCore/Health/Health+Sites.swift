@@ -104,7 +104,10 @@ extension Health {
 
     /// Looks at all sites again when those that share a pace had their time; few sites differ in it.
     mutating func awaitFirstAnswers() {
-        let waits = Set(sites.indices.lazy.filter { !sites[$0].counts && sites[$0].isProbed }.map { patience(with: $0) })
+        var waits: Set<Duration> = []
+        for site in sites.indices where !sites[site].counts && sites[site].isProbed {
+            waits.insert(patience(with: site))
+        }
         for wait in waits { timers.add(.starting, at: clock.instant + wait) }
         timers.add(.sentinels, at: clock.instant + Self.patienceWithSentinels)
     }

@@ -5,7 +5,10 @@ import Testing
 /// Whatever happens, in whatever order: the books agree, and when all is well again nothing is left.
 @Suite("Disorder")
 struct DisorderTests {
-    @Test("random cuts, mends, gaps, reloads and restarts keep the books in order, and all of it ends", arguments: 1...60)
+    @Test(
+        "random cuts, mends, gaps, reloads and restarts keep the books in order, and all of it ends",
+        arguments: 1...60
+    )
     func disorder(seed: UInt64) {
         var random = WorldRandom(seed: seed)
         let communes = (0..<Int.random(in: 1...5, using: &random)).map { _ in Int.random(in: 0...9, using: &random) }
@@ -99,14 +102,18 @@ struct DisorderTests {
         }
         for (site, record) in health.sites.enumerated() {
             let id = world.roster.sites[site].id
-            if let fault = record.fault, health.book[fault]?.members.contains(site) != true { wrong.append("\(id) fault") }
+            if let fault = record.fault, health.book[fault]?.members.contains(site) != true {
+                wrong.append("\(id) fault")
+            }
             if !health.isIsolated, record.isLost, record.fault == nil { wrong.append("\(id) has no fault") }
             let explained = world.roster.children[site].count { health.sites[$0].isExplained }
             if record.explains != explained { wrong.append("\(id) explains \(record.explains), not \(explained)") }
             if record.isExplained, !record.isLost { wrong.append("\(id) explained but not lost") }
         }
         for fault in health.book.faults.values {
-            for member in fault.members where health.sites[member].fault != fault.id { wrong.append("member \(member)") }
+            for member in fault.members where health.sites[member].fault != fault.id {
+                wrong.append("member \(member)")
+            }
             if !fault.isOpen, fault.members.isEmpty { wrong.append("an empty fault waits") }
         }
         let affected = health.incidents.filter { $0.cause != .quality }.flatMap { $0.affected.map(\.id) }
