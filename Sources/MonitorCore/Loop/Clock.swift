@@ -7,10 +7,20 @@ package enum Clock {
         Instant(nanoseconds: nanoseconds(CLOCK_MONOTONIC))
     }
 
-    /// Both clocks, read within a microsecond of each other.
+    /// Both clocks, read within some microseconds of each other.
     package static func reading() -> ClockReading {
-        ClockReading(instant: now(), timestamp: Timestamp(nanoseconds: nanoseconds(CLOCK_REALTIME)))
+        var instant = now()
+        for _ in 0..<3 {
+            let timestamp = Timestamp(nanoseconds: nanoseconds(CLOCK_REALTIME))
+            let after = now()
+            if after - instant < agreement { return ClockReading(instant: instant, timestamp: timestamp) }
+            // Preempted in between: the two would not belong together.
+            instant = after
+        }
+        return ClockReading(instant: instant, timestamp: Timestamp(nanoseconds: nanoseconds(CLOCK_REALTIME)))
     }
+
+    private static let agreement = Duration.microseconds(10)
 
     /// How long the machine was suspended since its boot (BOOTTIME less MONOTONIC); grows only by a suspension.
     package static func bootTimeLead() -> Duration {

@@ -16,22 +16,30 @@ final class ICMPSockets {
 
     /// Opens raw sockets, else ping sockets; nothing at all is opened when ICMP is not needed.
     ///
+    /// A test may act as if raw sockets were refused.
+    ///
     /// - Throws: when the family IPv4 is refused both ways, or an option fails.
-    init(isNeeded: Bool, random: inout some RandomNumberGenerator) throws(ProbeSocketsError) {
+    init(
+        isNeeded: Bool,
+        triesRaw: Bool = true,
+        random: inout some RandomNumberGenerator
+    ) throws(ProbeSocketsError) {
         let first = random.next() as UInt16
         let identifiers = [first, first ^ (random.next() as UInt16 | 1)]
         self.identifiers = identifiers
         key = SipHash(key: (random.next(), random.next()))
-        socketsV4 = isNeeded ? try Self.open(.v4, identifiers) : []
-        socketsV6 = isNeeded ? (try? Self.open(.v6, identifiers)) ?? [] : []
+        socketsV4 = isNeeded ? try Self.open(.v4, identifiers, triesRaw: triesRaw) : []
+        socketsV6 = isNeeded ? (try? Self.open(.v6, identifiers, triesRaw: triesRaw)) ?? [] : []
     }
 
     private static func open(
         _ family: ICMPEcho.Family,
-        _ identifiers: [UInt16]
+        _ identifiers: [UInt16],
+        triesRaw: Bool
     ) throws(ProbeSocketsError) -> [ICMPSocket] {
         let raw: SystemCallError
         do throws(SystemCallError) {
+            guard triesRaw else { throw SystemCallError(operation: "socket", errno: EPERM) }
             return [try ICMPSocket(.raw, family: family, identifiers: identifiers)]
         } catch {
             raw = error
@@ -78,7 +86,7 @@ extension ICMPSockets {
             results.append(ProbeResult(probes[index], trouble, at: now))
             return
         }
-        write(probes[index], index, to: socket, slot, identifier: identifiers[alternate ? 1 : 0], at: now)
+        write(probes[index], index, to: socket, slot, identifier: identifiers[alternate ? 1 : 0])
         guard socket.pending.count == ICMPSocket.batch else { return }
         flush(socket, probes, into: &results)
         // The stock receive buffer holds 256 answers: read back before more are asked for.
@@ -108,18 +116,18 @@ extension ICMPSockets {
         _ index: Int,
         to socket: ICMPSocket,
         _ slot: Int,
-        identifier: UInt16,
-        at now: Instant
+        identifier: UInt16
     ) {
         let packet = socket.outgoing.packet(slot)
         guard let start = packet.baseAddress else { return }
-        let payload = ProbePayload(target: probe.target, sequence: probe.sequence, sentAt: now)
+        let madeAt = socket.pending.first?.madeAt ?? Clock.now()
+        let payload = ProbePayload(target: probe.target, sequence: probe.sequence, sentAt: madeAt)
         payload.write(to: start + ICMPEcho.headerSize, address: probe.address, key: key)
-        let sequence = recent.takeSequence(at: now)
+        let sequence = recent.takeSequence(at: madeAt)
         ICMPEcho.writeHeader(to: packet, family: socket.family, identifier: identifier, sequence: sequence)
         let length = SocketAddress.write(probe.address, to: socket.outgoing.name(slot))
         socket.outgoing.headers[slot].msg_hdr.msg_namelen = length
-        socket.pending.append(ICMPSocket.Pending(probe: index, wireSequence: sequence, madeAt: now))
+        socket.pending.append(ICMPSocket.Pending(probe: index, wireSequence: sequence, madeAt: madeAt))
     }
 
     private func flush(_ socket: ICMPSocket, _ probes: [OutgoingProbe], into results: inout [ProbeResult]) {

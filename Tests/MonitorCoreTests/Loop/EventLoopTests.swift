@@ -9,7 +9,8 @@ struct EventLoopTests {
     private actor Resident {
         nonisolated let loop: EventLoop
         private(set) var turns: [Wake] = []
-        private var waiters: [(isEnough: @Sendable ([Wake]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+        private var waiters: [(isEnough: @Sendable ([Wake]) -> Bool, continuation: CheckedContinuation<Void, Never>)] =
+            []
         private var nextDeadlines: [Instant]
 
         nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }

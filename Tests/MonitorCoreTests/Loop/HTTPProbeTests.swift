@@ -54,7 +54,10 @@ struct HTTPProbeTests {
         }
     }
 
-    @Test("what is no HTTP is refused by the protocol", arguments: [("SSH-2.0-x\r\n", "not-http"), ("", "empty-answer")])
+    @Test(
+        "what is no HTTP is refused by the protocol",
+        arguments: [("SSH-2.0-x\r\n", "not-http"), ("", "empty-answer")]
+    )
     func otherProtocols(text: String, reason: String) throws {
         let result = try result(try LocalServer(.says(text)))
         #expect(result.outcome == .failed(.refusedByProtocol(reason: reason)))
@@ -92,7 +95,11 @@ struct HTTPProbeTests {
     @Test("a self-signed certificate is refused, and its days left are known all the same", .timeLimit(.minutes(1)))
     func selfSigned() throws {
         let server = try TLSServer(days: 30)
-        let probe = try ProbeTrial.probe(.https(url: "https://hall.example:\(server.port)/"), to: "127.0.0.1", timeout: .seconds(4))
+        let probe = try ProbeTrial.probe(
+            .https(url: "https://hall.example:\(server.port)/"),
+            to: "127.0.0.1",
+            timeout: .seconds(4)
+        )
         let result = try #require(try ProbeTrial(needsICMP: false).run([probe]).first)
         withExtendedLifetime(server) {}
         #expect(result.outcome == .failed(.refusedByProtocol(reason: "certificate-self-signed")))
@@ -103,7 +110,11 @@ struct HTTPProbeTests {
     @Test("a certificate for another name is refused", .timeLimit(.minutes(1)))
     func otherName() throws {
         let server = try TLSServer(days: 30)
-        let probe = try ProbeTrial.probe(.https(url: "https://other.example:\(server.port)/"), to: "127.0.0.1", timeout: .seconds(4))
+        let probe = try ProbeTrial.probe(
+            .https(url: "https://other.example:\(server.port)/"),
+            to: "127.0.0.1",
+            timeout: .seconds(4)
+        )
         let result = try #require(try ProbeTrial(needsICMP: false).run([probe]).first)
         withExtendedLifetime(server) {}
         #expect(result.outcome == .failed(.refusedByProtocol(reason: "certificate-name-mismatch")))

@@ -10,7 +10,12 @@ struct ICMPProbeTests {
     func manyTargets(alternate: Bool) throws {
         let trial = try ProbeTrial()
         let probes = try (0..<1000).map { index in
-            try ProbeTrial.probe(.icmp, to: "127.57.\(index / 250).\(index % 250 + 1)", target: Int32(index), alternate: alternate)
+            try ProbeTrial.probe(
+                .icmp,
+                to: "127.57.\(index / 250).\(index % 250 + 1)",
+                target: Int32(index),
+                alternate: alternate
+            )
         }
         let results = trial.run(probes)
         #expect(Set(results.map(\.target)) == Set(0..<1000))
@@ -29,7 +34,9 @@ struct ICMPProbeTests {
 
     @Test("IPv6 is probed beside IPv4")
     func bothFamilies() throws {
-        let probes = [try ProbeTrial.probe(.icmp, to: "::1", target: 1), try ProbeTrial.probe(.icmp, to: "127.0.0.1", target: 2)]
+        let probes = [
+            try ProbeTrial.probe(.icmp, to: "::1", target: 1), try ProbeTrial.probe(.icmp, to: "127.0.0.1", target: 2),
+        ]
         let results = try ProbeTrial().run(probes)
         #expect(results.count == 2)
         for result in results {
@@ -61,7 +68,10 @@ struct ICMPProbeTests {
         }
     }
 
-    @Test("trouble of our own is told as such", arguments: [("127.0.0.1", "no-such-if"), ("127.0.0.1", "::1"), ("255.255.255.255", nil)])
+    @Test(
+        "trouble of our own is told as such",
+        arguments: [("127.0.0.1", "no-such-if"), ("127.0.0.1", "::1"), ("255.255.255.255", nil)]
+    )
     func trouble(address: String, source: String?) throws {
         let results = try ProbeTrial().run([try ProbeTrial.probe(.icmp, to: address, source: source)])
         let result = try #require(results.first)

@@ -39,7 +39,9 @@ struct TCPProbeTests {
         // With its queue full the kernel drops further connects, as a dead host would.
         let server = try LocalServer(.silent, backlog: 0)
         let fillers = try ProbeTrial(needsICMP: false)
-        let filler = try (0..<4).map { _ in try ProbeTrial.probe(.tcp(port: server.port), to: "127.0.0.1", timeout: .milliseconds(50)) }
+        let filler = try (0..<4).map { _ in
+            try ProbeTrial.probe(.tcp(port: server.port), to: "127.0.0.1", timeout: .milliseconds(50))
+        }
         _ = fillers.run(filler)
         let result = try outcome(port: server.port, timeout: .milliseconds(100))
         withExtendedLifetime(server) {}

@@ -16,7 +16,8 @@ final class TLSServer {
         let (key, certificate) = ("\(directory)/key.pem", "\(directory)/cert.pem")
         let request = try Self.openssl([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "\(days)",
-            "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example", "-keyout", key, "-out", certificate,
+            "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example", "-keyout", key, "-out",
+            certificate,
         ])
         var status: Int32 = 0
         waitpid(request, &status, 0)

@@ -11,7 +11,7 @@ struct ControlDataTests {
     /// Lays messages out as the kernel does (cmsg(3)).
     private func laidOut(_ messages: [KernelCaptures.Message]) -> [UInt8] {
         messages.flatMap { message -> [UInt8] in
-            let content = bytes(hex: message.data_hex)
+            let content = bytes(hex: message.dataHex)
             let header =
                 withUnsafeBytes(of: 16 + content.count) { Array($0) }
                 + withUnsafeBytes(of: message.level) { Array($0) } + withUnsafeBytes(of: message.type) { Array($0) }
@@ -23,13 +23,13 @@ struct ControlDataTests {
     func kernelMessages(capture: KernelCaptures.Capture) throws {
         let messages = try #require(capture.cmsgs ?? capture.errqueue?.cmsgs)
         let data = ControlData.read(laidOut(messages).span.bytes)
-        #expect(data.stamp?.nanoseconds == messages.first { $0.type == 35 }?.unix_ns)
+        #expect(data.stamp?.nanoseconds == messages.first { $0.type == 35 }?.unixNs)
         #expect(data.hopLimit.map { Int($0) } == messages.first { $0.value != nil }?.value)
-        let error = messages.first { $0.ee_errno != nil }
-        #expect(data.error?.errno == error?.ee_errno)
-        #expect(data.error?.origin == error?.ee_origin)
-        #expect(data.error?.type == error?.ee_type)
-        #expect(data.error?.code == error?.ee_code)
+        let error = messages.first { $0.eeErrno != nil }
+        #expect(data.error?.errno == error?.eeErrno)
+        #expect(data.error?.origin == error?.eeOrigin)
+        #expect(data.error?.type == error?.eeType)
+        #expect(data.error?.code == error?.eeCode)
         #expect(data.error?.offender?.description == error?.offender)
     }
 

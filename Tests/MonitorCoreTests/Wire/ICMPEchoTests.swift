@@ -6,7 +6,7 @@ import Testing
 struct ICMPEchoTests {
     @Test("a request has the bytes an independent implementation gives it", arguments: ICMPVectors.shared.requests)
     func encodes(vector: ICMPVectors.Request) {
-        var packet = [UInt8](repeating: 0xEE, count: 8) + bytes(hex: vector.payload_hex)
+        var packet = [UInt8](repeating: 0xEE, count: 8) + bytes(hex: vector.payloadHex)
         packet.withUnsafeMutableBytes { buffer in
             ICMPEcho.writeHeader(
                 to: buffer,
@@ -16,7 +16,7 @@ struct ICMPEchoTests {
             )
         }
         // The kernel fills in the checksum of IPv6, so the program's zero is expected there.
-        #expect(packet == bytes(hex: vector.packet_hex_as_sent_by_program ?? vector.packet_hex))
+        #expect(packet == bytes(hex: vector.packetHexAsSentByProgram ?? vector.packetHex))
     }
 
     @Test("the vectors were read")

@@ -8,14 +8,16 @@ struct ICMPMessageTests {
 
     @Test("every received packet gets its verdict", arguments: ICMPVectors.shared.received)
     func verdicts(vector: ICMPVectors.Received) throws {
-        let packet = bytes(hex: vector.data_hex)
+        let packet = bytes(hex: vector.dataHex)
         let found = try Self.verdict(on: Self.read(packet, socket: vector.socket), packet, vector)
         #expect(found == vector.expect.verdict)
     }
 
     @Test("malformed packets say what is wrong", arguments: ICMPVectors.shared.received)
     func defects(vector: ICMPVectors.Received) {
-        guard case .malformed(let defect) = Self.read(bytes(hex: vector.data_hex), socket: vector.socket) else { return }
+        guard case .malformed(let defect) = Self.read(bytes(hex: vector.dataHex), socket: vector.socket) else {
+            return
+        }
         let words: [ICMPMessage.Defect: String] = [
             .truncated: "truncated", .badIPHeader: "bad-ip-header", .badChecksum: "bad-checksum", .badCode: "bad-code",
             .truncatedQuote: "truncated-quote",
@@ -26,7 +28,7 @@ struct ICMPMessageTests {
     @Test("errors are named, with the packet size where they tell it", arguments: ICMPVectors.shared.received)
     func reasons(vector: ICMPVectors.Received) throws {
         guard vector.expect.verdict == "error" else { return }
-        guard case .error(let error, let echo, _) = Self.read(bytes(hex: vector.data_hex), socket: vector.socket) else {
+        guard case .error(let error, let echo, _) = Self.read(bytes(hex: vector.dataHex), socket: vector.socket) else {
             Issue.record("no error")
             return
         }
@@ -37,10 +39,14 @@ struct ICMPMessageTests {
 
     @Test("replies and errors of a real kernel are read", arguments: KernelCaptures.shared.captures)
     func captures(capture: KernelCaptures.Capture) {
-        for packet in capture.normal_queue ?? [] where capture.case.contains("v4") {
-            guard case .error(let error, let echo, let destination) = Self.read(bytes(hex: packet.data_hex), socket: "raw4")
+        for packet in capture.normalQueue ?? [] where capture.case.contains("v4") {
+            guard
+                case .error(let error, let echo, let destination) = Self.read(
+                    bytes(hex: packet.dataHex),
+                    socket: "raw4"
+                )
             else {
-                Issue.record("no error in \(packet.data_hex)")
+                Issue.record("no error in \(packet.dataHex)")
                 continue
             }
             #expect(echo.identifier == 20048 && echo.sequence == 2)
@@ -58,7 +64,7 @@ struct ICMPMessageTests {
     @Test("any bytes get a verdict that stays inside them", arguments: 1...20)
     func fuzz(seed: UInt64) {
         var random = WireRandom(seed: seed)
-        let seeds = ICMPVectors.shared.received.map { bytes(hex: $0.data_hex) }
+        let seeds = ICMPVectors.shared.received.map { bytes(hex: $0.dataHex) }
         for _ in 0..<2_000 {
             var packet = seeds.randomElement(using: &random) ?? []
             Self.damage(&packet, using: &random)
@@ -89,14 +95,14 @@ struct ICMPMessageTests {
         _ vector: ICMPVectors.Received
     ) throws -> String {
         let probe = try #require(session.outstanding.first)
-        let target = IPAddress(vector.socket.hasSuffix("4") ? probe.target_v4 : probe.target_v6)
+        let target = IPAddress(vector.socket.hasSuffix("4") ? probe.targetV4 : probe.targetV6)
         switch message {
         case .reply(let echo, let hopLimit):
             guard isOurs(echo, vector.socket), echo.sequence == probe.seq, IPAddress(vector.from) == target else {
                 return "ignore"
             }
             if vector.expect.verdict == "reply" { #expect(hopLimit == vector.expect.ttl) }
-            return Array(packet[echo.payload]) == bytes(hex: probe.payload_hex) ? "reply" : "malformed"
+            return Array(packet[echo.payload]) == bytes(hex: probe.payloadHex) ? "reply" : "malformed"
         case .error(_, let echo, let destination):
             return isOurs(echo, vector.socket) && destination == target ? "error" : "ignore"
         case .unrelated:

@@ -6,9 +6,9 @@ struct ICMPVectors: Decodable {
     struct Session: Decodable {
         struct Outstanding: Decodable {
             var seq: UInt16
-            var payload_hex: String
-            var target_v4: String
-            var target_v6: String
+            var payloadHex: String
+            var targetV4: String
+            var targetV6: String
         }
 
         var ident: UInt16
@@ -16,7 +16,7 @@ struct ICMPVectors: Decodable {
     }
 
     struct Checksum: Decodable, Sendable {
-        var data_hex: String
+        var dataHex: String
         var checksum: UInt16
     }
 
@@ -25,9 +25,9 @@ struct ICMPVectors: Decodable {
         var family: String
         var ident: UInt16
         var seq: UInt16
-        var payload_hex: String
-        var packet_hex: String
-        var packet_hex_as_sent_by_program: String?
+        var payloadHex: String
+        var packetHex: String
+        var packetHexAsSentByProgram: String?
 
         var testDescription: String { name }
     }
@@ -39,14 +39,14 @@ struct ICMPVectors: Decodable {
             var kind: String?
             var mtu: UInt32?
             var ttl: UInt8?
-            var payload_len: Int?
+            var payloadLen: Int?
             var offender: String?
         }
 
         var name: String
         var socket: String
         var from: String
-        var data_hex: String
+        var dataHex: String
         var expect: Expectation
 
         var testDescription: String { name }
@@ -70,34 +70,34 @@ struct KernelCaptures: Decodable {
     struct Message: Decodable, Sendable {
         var level: Int32
         var type: Int32
-        var data_hex: String
-        var unix_ns: Int64?
+        var dataHex: String
+        var unixNs: Int64?
         var value: Int?
-        var ee_errno: Int32?
-        var ee_origin: UInt8?
-        var ee_type: UInt8?
-        var ee_code: UInt8?
+        var eeErrno: Int32?
+        var eeOrigin: UInt8?
+        var eeType: UInt8?
+        var eeCode: UInt8?
         var offender: String?
     }
 
     struct Capture: Decodable, Sendable, CustomTestStringConvertible {
         struct Queued: Decodable, Sendable {
-            var data_hex: String
+            var dataHex: String
             var name: String
             var cmsgs: [Message]
         }
 
         struct Normal: Decodable, Sendable {
-            var data_hex: String
+            var dataHex: String
             var from: String
         }
 
         var `case`: String
-        var data_hex: String?
+        var dataHex: String?
         var from: String?
         var cmsgs: [Message]?
         var errqueue: Queued?
-        var normal_queue: [Normal]?
+        var normalQueue: [Normal]?
 
         var testDescription: String { `case` }
     }
@@ -109,8 +109,10 @@ struct KernelCaptures: Decodable {
 
 /// A fixture that cannot be read shows as empty, which the tests over it refuse.
 private func load<Value: Decodable>(_ name: String, fallback: Value) -> Value {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"),
-        let data = try? Data(contentsOf: url), let value = try? JSONDecoder().decode(Value.self, from: data)
+        let data = try? Data(contentsOf: url), let value = try? decoder.decode(Value.self, from: data)
     else { return fallback }
     return value
 }

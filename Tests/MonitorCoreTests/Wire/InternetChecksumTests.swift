@@ -6,7 +6,7 @@ import Testing
 struct InternetChecksumTests {
     @Test("it agrees with an independent implementation", arguments: ICMPVectors.shared.rfc1071)
     func vectors(vector: ICMPVectors.Checksum) {
-        #expect(InternetChecksum.of(bytes(hex: vector.data_hex).span.bytes) == vector.checksum)
+        #expect(InternetChecksum.of(bytes(hex: vector.dataHex).span.bytes) == vector.checksum)
     }
 
     @Test("the vectors were read")
