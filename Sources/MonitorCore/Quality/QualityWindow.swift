@@ -1,27 +1,112 @@
 /// The recent samples of one check, in fixed memory, and the verdict on them.
+///
+/// About 650 bytes at a probe a second. Jitter "over 60 s" is the median of RFC 3550's J after each arrival of the window:
+/// a single spike of a second lifts J for 20 arrivals, but not the median.
 package struct QualityWindow: Sendable {
+    var rules: QualityRules
+    var losses: LossHistory
+    var times: TimeHistory
+    /// When each freeze of the last 10 minutes began, oldest first.
+    var freezes: [Instant] = []
+    var newestSend = Instant.longAgo
+    private var jitter = InterarrivalJitter()
+    private var persistence = Persistence()
+    private var tally = QualityTally()
+
+    /// More are not kept: no limit is that high.
+    private static let mostFreezes = 64
+
     /// An empty window; without `limits` quality is only told, never judged (equipment, second line checks).
-    package init(limits: QualityLimits?, interval: Duration, phase: Phase = .idle) {}
+    package init(limits: QualityLimits?, interval: Duration, phase: Phase = .idle) {
+        rules = QualityRules.shared(limits: limits, interval: interval, phase: phase)
+        losses = LossHistory(cells: rules.lossCells)
+        times = TimeHistory(cells: rules.cells)
+    }
+
+    /// True between the verdicts `degraded` and `good`.
+    package var isDegraded: Bool { persistence.isDegraded }
 
     /// Takes a sample; those that do not count in quality are only tallied for the summary.
     ///
     /// - Returns: the verdict, when it changes.
-    package mutating func add(_ sample: Sample) -> QualityVerdict? { nil }
+    package mutating func add(_ sample: Sample) -> QualityVerdict? {
+        tally.add(sample)
+        guard sample.countsInQuality else { return nil }
+        switch sample.outcome {
+        case .answered(let roundTrip):
+            addAnswer(sample.tick, ShortTime.ticks(roundTrip.nanoseconds))
+        case .lost:
+            losses.record(sample.tick, isLost: true)
+            times.advance(to: sample.tick, rules: rules)
+        }
+        newestSend = max(newestSend, sample.sentAt)
+        return judge()
+    }
+
+    private mutating func addAnswer(_ tick: Int64, _ roundTrip: UInt32) {
+        losses.record(tick, isLost: false)
+        let code = jitter.add(Double(roundTrip)).map { ShortTime.code(UInt32($0.rounded())) }
+        times.record(tick, roundTrip, jitter: code, rules: rules)
+    }
 
     /// Takes a freeze, which is judged on air only.
-    package mutating func add(_ freeze: FreezeFound) {}
+    package mutating func add(_ freeze: FreezeFound) {
+        tally.freezes += 1
+        freezes.append(freeze.from)
+        forgetOldFreezes(at: freeze.from)
+    }
 
-    /// Applies other limits, interval or phase and keeps the samples.
-    package mutating func change(limits: QualityLimits?, interval: Duration, phase: Phase) {}
+    private mutating func forgetOldFreezes(at now: Instant) {
+        while let first = freezes.first,
+            now.since(first) > QualityRules.freezeSpan || freezes.count > Self.mostFreezes
+        {
+            freezes.removeFirst()
+        }
+    }
 
-    /// True between the verdicts `degraded` and `good`.
-    package var isDegraded: Bool { false }
+    private mutating func judge() -> QualityVerdict? {
+        guard rules.limits != nil else { return nil }
+        if !freezes.isEmpty { forgetOldFreezes(at: newestSend) }
+        let broken = brokenLimits
+        let isCalm = broken.isEmpty && isCalm
+        switch persistence.judge(broken, isCalm: isCalm, at: newestSend, rules: rules) {
+        case nil: return nil
+        case .degraded: return .degraded(evidence(of: broken))
+        case .good: return .good
+        }
+    }
 
-    /// Statistics of what was sent in the last 60 s.
-    package func figures(at now: Instant) -> QualityFigures { QualityFigures(n: 0, window: .seconds(60), lost: 0) }
+    /// Applies other limits, interval or phase; samples are kept unless the interval changes.
+    package mutating func change(limits: QualityLimits?, interval: Duration, phase: Phase) {
+        let old = rules
+        rules = QualityRules.shared(limits: limits, interval: interval, phase: phase)
+        guard rules !== old else { return }
+        persistence.restart()
+        if rules.interval == old.interval, rules.cells == old.cells {
+            times.recount(rules: rules)
+        } else {
+            losses = LossHistory(cells: rules.lossCells)
+            times = TimeHistory(cells: rules.cells)
+        }
+    }
 
     /// What was counted since the last summary; begins the next one.
+    ///
+    /// Its figures count all losses, those of outages too; round-trip times and jitter are those of `figures(at:)`.
     package mutating func takeSummary(at now: Instant) -> MinuteSummary {
-        MinuteSummary(sent: 0, received: 0, lost: 0, late: 0, figures: figures(at: now))
+        let count = tally
+        tally = QualityTally()
+        let sent = Int(count.received + count.lost)
+        var figures = figures(at: now)
+        figures.n = sent
+        figures.lost = Int(count.lost)
+        figures.freezes = Int(count.freezes)
+        return MinuteSummary(
+            sent: sent,
+            received: Int(count.received),
+            lost: Int(count.lost),
+            late: Int(count.late),
+            figures: figures
+        )
     }
 }

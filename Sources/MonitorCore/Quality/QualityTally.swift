@@ -1,0 +1,19 @@
+/// What is counted between two minute summaries, outages included.
+struct QualityTally: Hashable, Sendable {
+    var received: Int32 = 0
+    var lost: Int32 = 0
+    var late: Int32 = 0
+    var freezes: Int32 = 0
+
+    mutating func add(_ sample: Sample) {
+        if sample.isLate {
+            late += 1
+            return
+        }
+        guard sample.isScheduled else { return }
+        switch sample.outcome {
+        case .answered: received += 1
+        case .lost: lost += 1
+        }
+    }
+}
