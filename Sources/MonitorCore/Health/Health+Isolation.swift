@@ -127,7 +127,7 @@ extension Health {
     private mutating func recall(_ id: Fault.ID) {
         for site in book[id]?.members ?? [] { sites[site].fault = nil }
         book.recall(id)
-        let members = (book[id]?.members ?? []).filter { sites[$0].isLost || sites[$0].line == .unjudged }
+        let members = (book[id]?.members ?? []).filter { !sites[$0].isAnswering }
         book.update(id) { $0.members = members }
         for site in members { sites[site].fault = id }
     }

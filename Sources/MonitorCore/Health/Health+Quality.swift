@@ -73,11 +73,16 @@ extension Health {
         }
     }
 
+    /// The line answers again after no more than a suspicion, or for the first time in this run.
+    mutating func resumeQuality(of site: Roster.Index) {
+        guard let id = book.quality(of: site), let fault = book[id], fault.deadline == nil else { return }
+        qualityAfterReturn(of: site, at: clock.instant)
+    }
+
     mutating func endQuality(_ id: Fault.ID) {
         guard let fault = book[id], let root = fault.root else { return }
         guard sites[root].isAnswering else {
-            book.update(id) { $0.deadline = nil }  // `qualityAfterReturn` begins the calm anew.
-            if sites[root].isSuspect { wakeQuality(id) }
+            book.update(id) { $0.deadline = nil }  // The calm begins anew when it answers.
             return
         }
         if fault.recoveredAt == nil {
@@ -85,11 +90,5 @@ extension Health {
             book.update(id) { $0.recoveredAt = recoveredAt }
         }
         resolve(id, as: .recovered)
-    }
-
-    private mutating func wakeQuality(_ id: Fault.ID) {
-        let deadline = clock.instant + .seconds(1)
-        book.update(id) { $0.deadline = deadline }
-        timers.add(.fault(id), at: deadline)
     }
 }

@@ -30,11 +30,14 @@ extension Health {
     private mutating func lineMoved(_ site: Roster.Index, from before: LineStatus) {
         let after = sites[site].line
         switch (before, after) {
-        case (.down, .answering) where sites[site].fault != nil:
+        case (.answering, .answering):
+            show(site)
+        case (_, .answering) where sites[site].fault != nil:
             returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
-        case (.unjudged, .answering) where sites[site].fault != nil || book.quality(of: site) != nil:
-            returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
-        case (.down, .down), (.suspect, .suspect), (_, .unjudged), (_, .answering):
+        case (_, .answering):
+            show(site)
+            resumeQuality(of: site)
+        case (.down, .down), (.suspect, .suspect), (_, .unjudged):
             show(site)
         case (_, .suspect):
             if sites[site].counts { suspicionBegan(site) }
