@@ -39,10 +39,12 @@ final class TCPConnects {
         for case let connection? in connections { close(connection.descriptor) }
     }
 
-    /// The earliest time at which one of them is given up.
+    /// The earliest time at which one of them is given up; nil when none is under way.
     var nextDeadline: Instant? {
-        // A finished probe's timeout may stand at the top; waking for it once costs less than searching it.
-        timeouts.min?.at
+        while let first = timeouts.min, connections[Int(first.slot)]?.generation != first.generation {
+            timeouts.removeMin()  // Of a probe that ended in time.
+        }
+        return timeouts.min?.at
     }
 
     /// Starts one; what is decided at once is appended.

@@ -68,7 +68,7 @@ struct TCPProbeTests {
         let results = trial.run(probes)
         withExtendedLifetime(server) {}
         #expect(Set(results.map(\.target)) == Set(0..<300))
-        #expect(trial.sockets.nextDeadline != nil || results.count == 300)
+        #expect(trial.sockets.nextDeadline == nil)
         // Other suites open descriptors at the same time, but not hundreds.
         #expect(try openDescriptors() < before + 150)
     }
