@@ -104,6 +104,9 @@ struct FaultBook: Sendable {
 
     mutating func remember(_ id: Fault.ID) { told[id] = faults[id] }
 
+    /// True when the site belonged to the fault by its last report.
+    func wasMember(_ site: Roster.Index, of id: Fault.ID) -> Bool { told[id]?.members.contains(site) ?? false }
+
     /// Takes back what was concluded since the last report, and stops the clock of the fault.
     mutating func recall(_ id: Fault.ID) {
         guard let before = told[id], let now = faults[id] else { return }

@@ -91,19 +91,27 @@ extension Health {
             return
         }
         sites[parent].transit = .excluded
-        let children = roster.children[parent].filter { sites[$0].isExplained }
+        standAlone(roster.children[parent].filter { sites[$0].isExplained })
+    }
+
+    /// Nothing explains these lost sites any more: each keeps a fault of its own, or of its group, or finds one.
+    mutating func standAlone(_ children: [Roster.Index]) {
         var leaving: [Roster.Index] = []
         for child in children {
-            guard let fault = sites[child].fault.flatMap({ book[$0] }), fault.id == sites[parent].fault,
-                !(groups.groupOf[child].map { fault.areas.contains($0) } ?? false)
-            else {
+            guard let fault = sites[child].fault.flatMap({ book[$0] }), !isOwn(fault, of: child) else {
                 setExplained(child, false)
                 show(child)
                 continue
             }
-            leaving += explainedSubtree(of: child)
+            leaving += explainedSubtree(of: child).filter { sites[$0].fault == fault.id }
         }
         release(leaving)
+    }
+
+    /// True when a site belongs to the fault by its own silence, not by being explained.
+    private func isOwn(_ fault: Fault, of site: Roster.Index) -> Bool {
+        if fault.root == site { return true }
+        return fault.stage == .lost && groups.groupOf[site].map { fault.areas.contains($0) } ?? false
     }
 
     /// Takes lost sites out of their faults, and diagnoses each anew, from the top.

@@ -115,7 +115,7 @@ extension Health {
             for site in book[id]?.members ?? [] { sites[site].fault = nil }
             book.remove(id)
         }
-        for id in book.faults.keys.sorted() { recall(id) }
+        recallIncidents()
         for site in sites.indices {
             setExplained(site, false)
             sites[site].degraded = []
@@ -123,13 +123,22 @@ extension Health {
         }
     }
 
-    /// An open incident goes back to what was last said of it.
-    private mutating func recall(_ id: Fault.ID) {
-        for site in book[id]?.members ?? [] { sites[site].fault = nil }
-        book.recall(id)
-        let members = (book[id]?.members ?? []).filter { !sites[$0].isAnswering }
-        book.update(id) { $0.members = members }
-        for site in members { sites[site].fault = id }
+    /// Open incidents go back to what was last said of them; nobody belongs to two, and the latest word wins.
+    private mutating func recallIncidents() {
+        let ids = book.faults.keys.sorted()
+        var taken: Set<Roster.Index> = []
+        for id in ids {
+            for site in book[id]?.members ?? [] where !book.wasMember(site, of: id) { sites[site].fault = nil }
+        }
+        for id in ids {
+            book.recall(id)
+            let members = (book[id]?.members ?? []).filter { site in
+                !sites[site].isAnswering && (sites[site].fault ?? id) == id && !taken.contains(site)
+            }
+            book.update(id) { $0.members = members }
+            for site in members { sites[site].fault = id }
+            taken.formUnion(members)
+        }
     }
 
     /// The lines that waited for the sentinels, each with the time of its own verdict.

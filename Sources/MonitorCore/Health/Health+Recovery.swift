@@ -109,10 +109,7 @@ extension Health {
     /// The round after a parent's return, for what it explained in a fault that goes on.
     mutating func endRound(ofParent parent: Roster.Index) {
         guard !isolation.isBlind, !sites[parent].isLost else { return }
-        release(
-            roster.children[parent].filter { sites[$0].isLost && sites[$0].isExplained }
-                .flatMap { explainedSubtree(of: $0) }
-        )
+        standAlone(roster.children[parent].filter { sites[$0].isLost && sites[$0].isExplained })
     }
 
     private mutating func endWhenWell(_ id: Fault.ID) {
