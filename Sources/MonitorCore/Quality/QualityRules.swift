@@ -8,8 +8,10 @@ final class QualityRules: Sendable {
     static let span: Nanoseconds = 60_000_000_000
     /// The window of freezes.
     static let freezeSpan: Nanoseconds = 600_000_000_000
-    /// With fewer samples a percentile is one outlier's word: no verdict rests on it.
-    static let leastSamples = 20
+    /// With fewer round trips the 95th percentile is the largest: one outlier's word.
+    static let leastRoundTrips = 20
+    /// With fewer jitters one spike of a second, which lifts J for some 20 arrivals, could lift the median.
+    static let leastJitters = 48
     /// To leave `degraded`, everything must be at most so much of its limit.
     static let calm = 0.8
 
@@ -56,7 +58,7 @@ final class QualityRules: Sendable {
         judgesFreezes = key.phase == .onAir
         let lossCells = Self.lossSpans.map { max(1, Int($0 / key.interval)) }
         self.lossCells = lossCells
-        cells = max(limits == nil ? 2 : Self.leastSamples, Int(Self.span / key.interval))
+        cells = max(limits == nil ? 2 : Self.leastJitters, Int(Self.span / key.interval))
         // On air a verdict is worth more than the rare false one.
         let chance = key.phase == .onAir ? 1e-5 : 1e-6
         lossThresholds =

@@ -1,10 +1,12 @@
 extension QualityWindow {
-    /// Statistics of what was sent in the last 60 s (of at least 20 intervals where these are longer than 3 s).
+    /// Statistics of what was sent in the last 60 s (48 intervals where these are longer).
     ///
     /// Sorts, so it is for those who ask, not for every probe.
     package func figures(at now: Instant) -> QualityFigures {
         let age = newestSend == .longAgo ? nil : max(0, now.since(newestSend))
-        let end = losses.newest == .min ? .min / 2 : losses.newest + (age ?? 0) / rules.interval
+        // The next sample is missing only when a whole interval has passed.
+        let missing = max(0, (age ?? 0) - 1) / rules.interval
+        let end = losses.newest == .min ? .min / 2 : losses.newest + missing
         let (n, lost) = losses.count(cells: rules.cells, endingAt: end)
         let (roundTrips, jitters) = times.values(endingAt: end)
         return QualityFigures(

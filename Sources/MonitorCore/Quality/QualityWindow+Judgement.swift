@@ -3,8 +3,14 @@ extension QualityWindow {
     var brokenLimits: BrokenLimits {
         var broken: BrokenLimits = []
         if breaksLoss(losses.short) || breaksLoss(losses.middle) || breaksLoss(losses.long) { broken.insert(.loss) }
-        if isEnough(times.roundTrips), exceeds(95, times.roundTrips.broken, times.roundTrips) { broken.insert(.rtt) }
-        if isEnough(times.jitters), exceeds(50, times.jitters.broken, times.jitters) { broken.insert(.jitter) }
+        if times.roundTrips.n >= QualityRules.leastRoundTrips,
+            exceeds(95, times.roundTrips.broken, times.roundTrips)
+        {
+            broken.insert(.rtt)
+        }
+        if times.jitters.n >= QualityRules.leastJitters, exceeds(50, times.jitters.broken, times.jitters) {
+            broken.insert(.jitter)
+        }
         if let limits = rules.limits, rules.judgesFreezes, freezes.count >= max(1, limits.freezes) {
             broken.insert(.freezes)
         }
@@ -26,8 +32,6 @@ extension QualityWindow {
     private func isCalm(_ window: LossCount) -> Bool {
         window.lost == 0 || window.ratio <= (rules.limits?.loss ?? 1) * QualityRules.calm
     }
-
-    private func isEnough(_ count: TimeHistory.Count) -> Bool { count.n >= QualityRules.leastSamples }
 
     private func exceeds(_ percent: Int, _ above: Int32, _ count: TimeHistory.Count) -> Bool {
         Rank.exceeds(percent, above: Int(above), of: Int(count.n))

@@ -8,7 +8,7 @@ enum ShortTime {
 
     static func duration(_ ticks: UInt32) -> Duration { .nanoseconds(Int64(ticks) * tick) }
 
-    /// Eleven significant bits (1 in 2,000): exact below 2,048 ticks; codes are ordered as what they stand for.
+    /// Eleven significant bits (1 in 1,000): exact below 2,048 ticks; codes are ordered as what they stand for.
     static func code(_ ticks: UInt32) -> UInt16 {
         guard ticks >= 2_048 else { return UInt16(ticks) }
         let shift = UInt32(21 - ticks.leadingZeroBitCount)
