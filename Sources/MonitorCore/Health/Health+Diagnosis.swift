@@ -125,7 +125,8 @@ extension Health {
         let root = roster.nearestCommonAncestor(of: lost)
         if let root, let fault = sites[root].fault, isLost(root, with: losses) { return fault }
         if let recovering = book.area(of: group), let fault = book[recovering], fault.isOpen, !fault.rootIsLost,
-            let recoveredAt = fault.recoveredAt, let first = losses.first, clock.timestamp(of: first.since) >= recoveredAt
+            let recoveredAt = fault.recoveredAt, let first = losses.first,
+            clock.timestamp(of: first.since) >= recoveredAt
         {
             loseAgain(recovering)
             return recovering

@@ -7,7 +7,7 @@ import Testing
 struct DisorderTests {
     @Test(
         "random cuts, mends, gaps, reloads and restarts keep the books in order, and all of it ends",
-        arguments: 1...60
+        arguments: 1...40
     )
     func disorder(seed: UInt64) {
         var random = WorldRandom(seed: seed)
