@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <sys/prctl.h>
 #include <errno.h>
 #include <limits.h>
 #include <linux/errqueue.h>
@@ -70,4 +71,9 @@ void clinux_icmp6_block_all(struct icmp6_filter *filter) {
 
 void clinux_icmp6_pass(struct icmp6_filter *filter, int type) {
     ICMP6_FILTER_SETPASS(type, filter);
+}
+
+int clinux_clear_ambient_capabilities(void)
+{
+    return prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 }

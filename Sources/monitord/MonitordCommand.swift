@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import MonitorCore
 
 /// The program: one command line, the work is done by its subcommands.
 @main
@@ -19,6 +20,7 @@ struct MonitordCommand: AsyncParsableCommand {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
         SignalMask.block()
+        Privileges.keepFromChildren()
         await main(nil)
     }
 }

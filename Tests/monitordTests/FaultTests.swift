@@ -74,7 +74,7 @@ struct FaultTests {
                 #expect(resolved.values["cause"] == "monitor-uplink" || resolved.raw.contains("monitor-uplink"))
                 let words = Set(trial.log.lines().dropFirst(lines).map(\.word))
                 #expect(
-                    words.isSubset(of: ["ISOLATED", "RESTORED", "OPENED", "UPDATED", "RESOLVED", "SENT"]),
+                    words.isSubset(of: ["ISOLATED", "RESTORED", "OPENED", "RESOLVED", "SENT", "ALIVE"]),
                     "\(trial.log.tail())"
                 )
                 let documents = trial.hookRuns().map(\.document)

@@ -61,7 +61,9 @@ struct LineCutTests {
         #expect(run.document.site?.id == site.id)
         #expect(down.time.timeIntervalSince(cut) <= 2.6)
         _ = try await eventually(within: .seconds(5), "a webhook for \(site.id)\n\(trial.log.tail())") {
-            trial.sink.requests().first { $0.body.id == run.document.id }
+            trial.sink.requests().first {
+                $0.body.incident.number == run.document.incident.number && $0.body.type == "incident.opened"
+            }
         }
         try await trial.namespace.restore()
         _ = try await trial.log.line("RESOLVED", site: site.id, after: lines, within: .seconds(15))

@@ -74,7 +74,8 @@ struct RestartTests {
                 try (good + "chanels: {}\n").write(to: trial.configuration, atomically: true, encoding: .utf8)
                 daemon.signal(SIGHUP)
                 let refused = try await trial.log.line("REFUSED", within: .seconds(5))
-                #expect(refused.raw.contains("monitord.yaml:11:1"), "\(refused)")
+                let line = good.count { $0 == "\n" } + 1
+                #expect(refused.raw.contains("monitord.yaml:\(line):1"), "\(refused)")
 
                 try good.write(to: trial.configuration, atomically: true, encoding: .utf8)
                 let lines = trial.log.lines().count

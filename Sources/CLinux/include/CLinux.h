@@ -39,6 +39,9 @@ int64_t clinux_tcp_round_trip(int descriptor);
 void clinux_icmp6_block_all(struct icmp6_filter *filter);
 void clinux_icmp6_pass(struct icmp6_filter *filter, int type);
 
+// Empties the ambient capability set, so that children get none; prctl is variadic. Returns 0, or -1 and errno.
+int clinux_clear_ambient_capabilities(void);
+
 // Values of macros that Swift's Glibc module leaves out or types differently.
 enum {
     CLINUX_SO_TIMESTAMPNS = 35,

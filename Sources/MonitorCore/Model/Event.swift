@@ -63,10 +63,12 @@ package struct StartReport: Hashable, Sendable {
     }
 }
 
-/// The hourly sign of life.
+/// The sign of life: ten seconds after the start, then hourly.
 package struct AliveReport: Hashable, Sendable {
     /// Sites in each state; states without sites may be left out.
     package var states: [SiteState: Int]
+    /// Sites that have not answered since they were added.
+    package var neverAnswered: [SiteID]
     package var probesSent: Int
     package var probesSkipped: Int
     package var eventsDropped: Int
@@ -75,6 +77,7 @@ package struct AliveReport: Hashable, Sendable {
 
     package init(
         states: [SiteState: Int],
+        neverAnswered: [SiteID] = [],
         probesSent: Int,
         probesSkipped: Int,
         eventsDropped: Int,
@@ -82,6 +85,7 @@ package struct AliveReport: Hashable, Sendable {
         maximumLoopLag: Duration
     ) {
         self.states = states
+        self.neverAnswered = neverAnswered
         self.probesSent = probesSent
         self.probesSkipped = probesSkipped
         self.eventsDropped = eventsDropped

@@ -9,12 +9,7 @@ extension EventLine {
                 en: "\(subject(nil)) starts watching \(sites(report.sites)): \(report.probed) probed,"
                     + " \(report.sentinels) reference addresses"
             ),
-            silent.isEmpty
-                ? nil
-                : phrase(
-                    vi: "\(sites(silent.count)) chưa bao giờ trả lời (tường lửa/NAT?): \(names(of: silent))",
-                    en: "\(sites(silent.count)) never answered so far (firewall/NAT?): \(names(of: silent))"
-                ),
+            neverAnswered(silent),
             report.openIncidents == 0
                 ? nil
                 : phrase(
@@ -31,6 +26,15 @@ extension EventLine {
         content.details.add("incidents", report.openIncidents)
         content.details.add("config", LogText.clipped(report.configuration))
         return content
+    }
+
+    /// Nil when there are none.
+    private func neverAnswered(_ silent: [SiteID]) -> String? {
+        guard !silent.isEmpty else { return nil }
+        return phrase(
+            vi: "\(sites(silent.count)) chưa bao giờ trả lời (tường lửa/NAT?): \(names(of: silent))",
+            en: "\(sites(silent.count)) never answered so far (firewall/NAT?): \(names(of: silent))"
+        )
     }
 
     func stopped(signal: String, ran: Duration) -> Content {
@@ -85,14 +89,14 @@ extension EventLine {
         }
         let listed = counts.map { "\($0.count) \(terms.name(of: $0.state))" }.joined(separator: ", ")
         let total = counts.reduce(0) { $0 + $1.count }
-        var content = Content(
-            word: .alive,
-            text: phrase(
-                vi: "\(subject(nil)) vẫn đang theo dõi \(sites(total)): \(listed)",
-                en: "\(subject(nil)) is still watching \(sites(total)): \(listed)"
-            )
+        let watching = phrase(
+            vi: "\(subject(nil)) vẫn đang theo dõi \(sites(total)): \(listed)",
+            en: "\(subject(nil)) is still watching \(sites(total)): \(listed)"
         )
+        let clauses = [watching, neverAnswered(report.neverAnswered)]
+        var content = Content(word: .alive, text: clauses.compactMap { $0 }.joined(separator: "; "))
         for (state, count) in counts { content.details.add(state.rawValue, count) }
+        content.details.add("never_answered", sites: report.neverAnswered)
         content.details.add("incidents", report.openIncidents)
         content.details.add("sent", report.probesSent)
         content.details.add("skipped", report.probesSkipped)

@@ -1,8 +1,9 @@
 package import Logging
 import ServiceLifecycle
+import Synchronization
 
 /// The whole service: made in one piece or not at all, then run until it is asked to stop.
-package struct Daemon: Sendable {
+package final class Daemon: Sendable {
     let options: DaemonOptions
     let environment: [String: String]
     let logger: Logger
@@ -16,6 +17,8 @@ package struct Daemon: Sendable {
     let loop: EventLoop
     let monitor: Monitor
     let notifier: SystemdNotifier
+    /// What asked for the end; nil until then.
+    let stopSignal = Mutex<String?>(nil)
 
     /// Reads the configuration, takes the state directory, opens logs, database and sockets; sends nothing yet.
     ///
@@ -59,7 +62,7 @@ package struct Daemon: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    .init(service: RecorderService(recorder: recorder, writer: writer)),
+                    .init(service: RecorderService(daemon: self)),
                     .init(service: AlertingService(alerting: alerting)),
                     .init(service: MonitorService(daemon: self)),
                     .init(service: WatchdogService(daemon: self)),

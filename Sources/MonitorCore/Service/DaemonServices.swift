@@ -1,18 +1,21 @@
 import ServiceLifecycle
+import Synchronization
 
 /// Words and writes what the others record; the last to stop, so that the last line is written.
 struct RecorderService: Service {
-    let recorder: Recorder
-    let writer: LogWriter
+    let daemon: Daemon
 
     func run() async throws {
+        let recorder = daemon.recorder
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await recorder.run() }
             try? await gracefulShutdown()
+            let signal = daemon.stopSignal.withLock { $0 } ?? "-"
+            daemon.record(.stopped(signal: signal, ran: Clock.now() - daemon.started.instant))
             await recorder.drained()
             recorder.finish()
         }
-        writer.stop(within: .milliseconds(500))
+        daemon.writer.stop(within: .milliseconds(500))
     }
 }
 

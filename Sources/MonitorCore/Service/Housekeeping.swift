@@ -19,7 +19,8 @@ struct Housekeeping {
         lastReading = now
         nextSecond = now.instant + Self.second
         nextMinute = now.instant + .seconds(60)
-        nextHour = now.instant + .seconds(3600)
+        // The first sign of life comes early: it names the sites that never answered.
+        nextHour = now.instant + .seconds(10)
     }
 
     var nextDeadline: Instant { nextSecond }
@@ -67,7 +68,7 @@ struct Housekeeping {
 
     mutating func isHourOver(_ now: Instant) -> Bool {
         guard now >= nextHour else { return false }
-        nextHour = max(nextHour + .seconds(3600), now)
+        nextHour = max(nextHour + .seconds(3600), now + .seconds(1))
         return true
     }
 

@@ -47,6 +47,7 @@ extension Monitor {
         let statistics = actions.statistics
         return AliveReport(
             states: health.stateCounts,
+            neverAnswered: neverAnswered,
             probesSent: statistics.scheduled + statistics.reprobes,
             probesSkipped: statistics.skipped,
             eventsDropped: outputs.droppedEvents(),

@@ -92,8 +92,14 @@ extension Monitor {
             probed: sites.count { !$0.isPaused },
             sentinels: configuration.uplink.sentinels.count,
             configuration: configuration.file,
-            neverAnswered: sites.filter { !$0.isPaused && !everAnswered.contains($0.id) }.map(\.id),
+            // With nothing remembered this is the first start: nobody has had the time to answer.
+            neverAnswered: everAnswered.isEmpty ? [] : neverAnswered,
             openIncidents: health.incidents.count
         )
+    }
+
+    /// Probed sites that have not answered since they were added.
+    var neverAnswered: [SiteID] {
+        configuration.roster.sites.filter { !$0.isPaused && !everAnswered.contains($0.id) }.map(\.id)
     }
 }

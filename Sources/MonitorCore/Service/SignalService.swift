@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 /// What the service manager and logrotate ask by signal: HUP reloads, USR1 reopens the logs, TERM and INT stop.
@@ -37,10 +38,10 @@ extension Daemon {
 
     func stopping(by signal: String) {
         notifier.stopping()
-        record(.stopped(signal: signal, ran: Clock.now() - started.instant))
+        stopSignal.withLock { $0 = signal }
     }
 
-    private func record(_ event: Event) {
+    func record(_ event: Event) {
         recorder.record([TimedEvent(at: Clock.reading().timestamp, event: event)])
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Tells systemd how the service is doing (sd_notify(3)): one datagram a call to the socket in `NOTIFY_SOCKET`.

@@ -31,7 +31,7 @@ struct EventLog {
         }
     }
 
-    func tail(_ count: Int = 30) -> String {
+    func tail(_ count: Int = 12) -> String {
         lines().suffix(count).map(\.raw).joined(separator: "\n")
     }
 

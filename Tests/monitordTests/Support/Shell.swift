@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SystemPackage
 import Testing
 
 /// Runs one command to its end and returns its standard output; anything but exit 0 is thrown with what it said.
@@ -11,15 +12,15 @@ func shell(_ arguments: String...) async throws -> String {
 @discardableResult
 func shell(_ arguments: [String]) async throws -> String {
     let result = try await Subprocess.run(
-        .name("/usr/bin/env"),
+        .path("/usr/bin/env"),
         arguments: Arguments(arguments),
         output: .string(limit: 1 << 20),
         error: .string(limit: 1 << 16)
     )
     guard result.terminationStatus.isSuccess else {
-        throw CommandFailure(arguments: arguments, said: result.standardError ?? "")
+        throw CommandFailure(arguments: arguments, said: result.standardError)
     }
-    return result.standardOutput ?? ""
+    return result.standardOutput
 }
 
 /// A command of the test bench that did not work, so that the test can't say anything.
