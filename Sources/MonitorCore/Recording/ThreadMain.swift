@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What a POSIX thread of ours runs; for work that may block, which must never sit on the cooperative pool.

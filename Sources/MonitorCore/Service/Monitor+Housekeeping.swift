@@ -2,6 +2,7 @@
 extension Monitor {
     func keepHouse(_ now: ClockReading) {
         guard housekeeping.isSecondOver(now.instant) else { return }
+        publishStates()
         noteOverflow()
         for (explanation, count) in housekeeping.takeTroubles() {
             say(.trouble(site: nil, explanation: explanation, count: count), at: now)
@@ -13,6 +14,15 @@ extension Monitor {
 
     func say(_ event: Event, at now: ClockReading) {
         findings.events.append(TimedEvent(at: now.timestamp, event: event))
+    }
+
+    /// For `systemctl status`; counting all sites is work for once a second.
+    private func publishStates() {
+        publish {
+            $0.states = health.stateCounts
+            $0.openIncidents = health.incidents.count
+            $0.isIsolated = health.isIsolated
+        }
     }
 
     private func noteOverflow() {

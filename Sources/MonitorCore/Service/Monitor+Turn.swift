@@ -13,21 +13,13 @@ extension Monitor {
         keepHouse(now)
         findings.leave(by: outputs)
         loop.setDeadline(nextDeadline)
-        publish(progress(at: now))
+        publish { $0.lastTurn = now.instant }
     }
 
     /// The earliest of what the rooms wait for; at least one turn a second proves that the loop lives.
     private var nextDeadline: Instant {
         [table.nextDeadline, health.nextDeadline, sockets.nextDeadline].compactMap(\.self)
             .reduce(housekeeping.nextDeadline, min)
-    }
-
-    private func progress(at now: ClockReading) -> MonitorProgress {
-        var progress = MonitorProgress(lastTurn: now.instant)
-        progress.states = health.stateCounts
-        progress.openIncidents = health.incidents.count
-        progress.isIsolated = health.isIsolated
-        return progress
     }
 
     /// Takes in everything that has arrived, before any deadline is looked at.

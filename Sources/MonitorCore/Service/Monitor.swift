@@ -35,7 +35,10 @@ package actor Monitor {
 
     /// Opens the sockets and lays out the tables; nothing is sent before `start()`.
     ///
-    /// - Parameter memory: what earlier runs left behind.
+    /// - Parameters:
+    ///   - configuration: what to watch.
+    ///   - memory: what earlier runs left behind.
+    ///   - outputs: where findings go.
     /// - Throws: when no socket for ICMP can be had, with the ways to mend it.
     package init(
         loop: EventLoop,
@@ -67,7 +70,7 @@ package actor Monitor {
     /// How it is getting on; from any thread, without waiting for a turn.
     package nonisolated var progress: MonitorProgress { published.withLock { $0 } }
 
-    func publish(_ progress: MonitorProgress) {
-        published.withLock { $0 = progress }
+    func publish(_ change: (inout MonitorProgress) -> Void) {
+        published.withLock { change(&$0) }
     }
 }

@@ -17,7 +17,7 @@ package final class Recorder: Sendable {
     private let continuation: AsyncStream<Item>.Continuation
     private let dropped = Atomic<Int>(0)
 
-    /// - Parameter configuration: gives the language, the zone and the names for the first lines.
+    /// Its first lines are worded by `configuration`: language, zone and names.
     package init(writer: LogWriter, configuration: Configuration) {
         self.writer = writer
         (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(16_384))
