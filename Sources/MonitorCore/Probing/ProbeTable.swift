@@ -68,11 +68,11 @@ package struct ProbeTable: Sendable {
 
     /// Keeps the queue's entry no later than the target's deadline; an earlier entry does no harm.
     mutating func wakeAtDeadline(_ index: Int) {
-        let target = targets[index]
-        let deadline = target.deadline(pace: paces[Int(target.pace)], ledger: ledger, grid: grid)
-        guard deadline < target.wakeAt else { return }
+        // In place: a copy of the target would cost more than the question.
+        let deadline = targets[index].deadline(pace: paces[Int(targets[index].pace)], ledger: ledger, grid: grid)
+        guard deadline < targets[index].wakeAt else { return }
         targets[index].wakeAt = deadline
-        queue.insert(target.number, at: deadline)
+        queue.insert(targets[index].number, at: deadline)
     }
 
     /// The send of the newest answered probe and the last reception of anything; nil when nothing was ever received.

@@ -53,17 +53,20 @@ struct LossHistory: Hashable, Sendable {
             return
         }
         while newest < tick {
-            leave(newest - Int64(short.cells) + 1, \.short)
-            leave(newest - Int64(middle.cells) + 1, \.middle)
-            leave(newest - Int64(long.cells) + 1, \.long)
+            let (first, second, third) = (leaving(short), leaving(middle), leaving(long))
+            short.add(n: -first.n, lost: -first.lost, counted: -first.counted)
+            middle.add(n: -second.n, lost: -second.lost, counted: -second.counted)
+            long.add(n: -third.n, lost: -third.lost, counted: -third.counted)
             newest += 1
             clear(newest)
         }
     }
 
-    private mutating func leave(_ tick: Int64, _ window: WritableKeyPath<LossHistory, LossCount>) {
-        guard isPresent(tick) else { return }
-        self[keyPath: window].add(n: -1, lost: isLost(tick) ? -1 : 0, counted: -counts(tick))
+    /// What the oldest cell adds to a window.
+    private func leaving(_ window: LossCount) -> (n: Int32, lost: Int32, counted: Int32) {
+        let tick = newest - Int64(window.cells) + 1
+        guard isPresent(tick) else { return (0, 0, 0) }
+        return (1, isLost(tick) ? 1 : 0, counts(tick))
     }
 
     private mutating func forgetAll(newest tick: Int64) {
