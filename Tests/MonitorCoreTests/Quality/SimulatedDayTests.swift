@@ -13,7 +13,7 @@ struct SimulatedDayTests {
     private let sites = 188
 
     /// Entries into `degraded` of all sites; `isLost` is asked for every sample.
-    func entries(seed: UInt64, isLost: (inout SeededRandom, _ wasLost: Bool) -> Bool) -> Int {
+    private func entries(seed: UInt64, isLost: (inout SeededRandom, _ wasLost: Bool) -> Bool) -> Int {
         var entries = 0
         for site in 0..<UInt64(sites) {
             var random = SeededRandom(seed: seed &* 1_000_003 &+ site)
@@ -34,7 +34,7 @@ struct SimulatedDayTests {
         return entries
     }
 
-    static func chance(_ random: inout SeededRandom, _ probability: Double) -> Bool {
+    private static func chance(_ random: inout SeededRandom, _ probability: Double) -> Bool {
         Double(random.next() >> 11) < probability * 0x1p53
     }
 
