@@ -28,9 +28,8 @@ test: ## run all tests; those with network namespaces need root
 	@packaging/requirements build test
 	@echo "==> building and running all tests"
 	@mkdir -p build
-	@set -o pipefail; swift test $(SWIFT_FLAGS) --filter MonitorCoreTests 2>&1 | tee build/test.log
-	@echo "==> trials of the built daemon; each has the machine to itself, so that its times mean something"
-	@set -o pipefail; swift test $(SWIFT_FLAGS) --skip-build --no-parallel --filter monitordTests 2>&1 | tee -a build/test.log
+	@# One at a time: the trials of the built daemon need the machine to themselves for their times to mean something.
+	@set -o pipefail; swift test $(SWIFT_FLAGS) --no-parallel 2>&1 | tee build/test.log
 	@packaging/skipped-tests build/test.log
 
 bench: release ## measure against fping and a minimal C program in the same run; ratios

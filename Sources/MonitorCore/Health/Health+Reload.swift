@@ -26,7 +26,6 @@ extension Health {
             release(sites.indices.filter { sites[$0].isLost && (sites[$0].fault == nil || isMisplaced($0)) })
             _ = isCutOff()
         }
-        for site in sites.indices where sites[site].isExplained { output.append(.explained(site, true)) }
         return finish()
     }
 

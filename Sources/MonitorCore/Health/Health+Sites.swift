@@ -133,7 +133,6 @@ extension Health {
         guard sites[site].isExplained != isExplained else { return }
         sites[site].isExplained = isExplained
         if let parent = roster.parents[site] { sites[parent].explains += isExplained ? 1 : -1 }
-        output.append(.explained(site, isExplained))
     }
 
     private mutating func probeNeighbourhood(of site: Roster.Index) {

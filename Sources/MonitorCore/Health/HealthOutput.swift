@@ -12,8 +12,6 @@ package enum HealthOutput: Hashable, Sendable {
     case restartVerdicts
     /// The monitor is cut off (or no more): samples say nothing about the sites.
     case setBlind(Bool)
-    /// The site's silence is explained (or no more): its samples are kept out of its quality.
-    case explained(Roster.Index, Bool)
     /// The site answered for the first time since it was added: to be remembered across restarts.
     case answeredFirst(Roster.Index)
     /// The sentinel answered for the first time: may be remembered across restarts.

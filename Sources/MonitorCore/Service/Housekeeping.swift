@@ -11,7 +11,6 @@ struct Housekeeping {
     private(set) var troubles: [String: Int] = [:]
     /// Told in this minute already, so that a lasting trouble is one line a minute.
     private var toldTroubles: Set<String> = []
-    private(set) var explainedSites: Set<Roster.Index> = []
     var overflow: UInt64 = 0
 
     init(at now: ClockReading) {
@@ -31,10 +30,6 @@ struct Housekeeping {
 
     mutating func note(_ trouble: MonitorTrouble) {
         troubles["\(trouble.operation): \(trouble.explanation)", default: 0] += 1
-    }
-
-    mutating func explained(_ site: Roster.Index, _ isExplained: Bool) {
-        if isExplained { explainedSites.insert(site) } else { explainedSites.remove(site) }
     }
 
     /// Troubles not yet told in this minute, each with its count; they are told by this.

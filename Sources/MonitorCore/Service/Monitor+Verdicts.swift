@@ -28,7 +28,6 @@ extension Monitor {
             case .probe(let requests): probeOutOfTurn(requests, at: now)
             case .restartVerdicts: restartVerdicts(at: now)
             case .setBlind(let isBlind): table.setBlind(isBlind)
-            case .explained(let site, let isExplained): housekeeping.explained(site, isExplained)
             case .answeredFirst(let site): noteFirstAnswer(of: configuration.roster.sites[site])
             case .sentinelAnsweredFirst: break
             }

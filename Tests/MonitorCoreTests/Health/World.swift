@@ -301,7 +301,7 @@ struct World {
                 restartVerdicts()
             case .answeredFirst(let site):
                 answeredFirst.insert(roster.sites[site].id)
-            case .transition, .event, .incident, .setBlind, .explained, .sentinelAnsweredFirst:
+            case .transition, .event, .incident, .setBlind, .sentinelAnsweredFirst:
                 break
             }
         }
