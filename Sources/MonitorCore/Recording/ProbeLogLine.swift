@@ -26,16 +26,30 @@ package struct ProbeLogLine: Sendable {
     /// A line with `"type":"sample"`; `ok` is null where the monitor's own trouble says nothing about the site.
     package mutating func render(_ sample: ProbeSample) -> String {
         let line = head("sample", site: sample.site, check: sample.check, at: sample.at)
-        return switch sample.outcome {
-        case .answered(let roundTrip):
-            line + Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
-        case .refused(let roundTrip):
-            line + Self.tail(ok: "false", roundTrip: roundTrip, reason: "refused", router: nil)
-        case .failed(let failure):
-            line + Self.tail(ok: "false", roundTrip: nil, reason: failure.reason, router: failure.router)
-        case .trouble(let trouble):
-            line + Self.tail(ok: "null", roundTrip: nil, reason: "monitor: \(trouble.explanation)", router: nil)
-        }
+        let tail =
+            switch sample.outcome {
+            case .answered(let roundTrip):
+                Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
+            case .refused(let roundTrip):
+                Self.tail(ok: "false", roundTrip: roundTrip, reason: "refused", router: nil)
+            case .failed(let failure):
+                Self.tail(ok: "false", roundTrip: nil, reason: failure.reason, router: failure.router)
+            case .trouble(let trouble):
+                Self.tail(ok: "null", roundTrip: nil, reason: "monitor: \(trouble.explanation)", router: nil)
+            }
+        return line + tail + (sample.exchange.map(Self.text(of:)) ?? "") + "}"
+    }
+
+    /// Phases in milliseconds, null where the exchange did not come so far.
+    private static func text(of exchange: HTTPExchange) -> String {
+        let phases = exchange.phases
+        let times = [
+            ("connect", phases.connect), ("tls", phases.tls), ("request", phases.request), ("wait", phases.wait),
+            ("transfer", phases.transfer), ("total", phases.total),
+        ]
+        let listed = times.map { "\"\($0.0)\":\(milliseconds($0.1))" }.joined(separator: ",")
+        let days = exchange.certificateDaysLeft.map(String.init) ?? "null"
+        return ",\"phases_ms\":{\(listed)},\"certificate_days_left\":\(days)"
     }
 
     private mutating func head(_ type: String, site: SiteID, check: String, at: Timestamp) -> String {
@@ -50,7 +64,7 @@ package struct ProbeLogLine: Sendable {
     private static func tail(ok: String, roundTrip: Duration?, reason: String?, router: IPAddress?) -> String {
         let reason = reason.map { LogText.jsonString(LogText.clipped($0)) } ?? "null"
         let router = router.map { "\"\($0)\"" } ?? "null"
-        return ",\"ok\":\(ok),\"rtt_ms\":\(milliseconds(roundTrip)),\"reason\":\(reason),\"router\":\(router)}"
+        return ",\"ok\":\(ok),\"rtt_ms\":\(milliseconds(roundTrip)),\"reason\":\(reason),\"router\":\(router)"
     }
 
     private static func milliseconds(_ duration: Duration?) -> String {

@@ -38,11 +38,14 @@ package struct ProbeSample: Hashable, Sendable {
     /// When the probe was sent.
     package var at: Timestamp
     package var outcome: ProbeOutcome
+    /// HTTP(S): where the time went and how long the certificate is good; nil for other checks.
+    package var exchange: HTTPExchange?
 
-    package init(site: SiteID, check: String, at: Timestamp, outcome: ProbeOutcome) {
+    package init(site: SiteID, check: String, at: Timestamp, outcome: ProbeOutcome, exchange: HTTPExchange? = nil) {
         self.site = site
         self.check = check
         self.at = at
         self.outcome = outcome
+        self.exchange = exchange
     }
 }

@@ -32,6 +32,12 @@ extension Monitor {
     private func takeResults() {
         for result in results {
             noteAnswer(result)
+            if let phases = result.phases {
+                exchanges[result.target] = HTTPExchange(
+                    phases: phases,
+                    certificateDaysLeft: result.certificateDaysLeft
+                )
+            }
             table.resolved(
                 target: result.target,
                 sequence: result.sequence,

@@ -90,6 +90,7 @@ extension Monitor {
 
     /// A line in the probe log, as far as the configuration wants one.
     private func log(_ sample: Sample, of site: Roster.Index, at now: ClockReading) {
+        let exchange = exchanges.isEmpty ? nil : exchanges.removeValue(forKey: sample.target)
         let outcome: ProbeOutcome
         switch (configuration.probeLog, sample.outcome) {
         case (.off, _), (.summaries, _), (.failures, .answered): return
@@ -101,7 +102,8 @@ extension Monitor {
                 site: configuration.roster.sites[site].id,
                 check: directory.targets[Int(sample.target)].check.name,
                 at: now.timestamp(of: sample.sentAt),
-                outcome: outcome
+                outcome: outcome,
+                exchange: exchange
             )
         )
     }

@@ -27,6 +27,8 @@ package actor Monitor {
     var found = ProbeActions()
     var results: [ProbeResult] = []
     var outgoing: [OutgoingProbe] = []
+    /// Of HTTP(S) probes whose sample has not been logged, by target.
+    var exchanges: [Int32: HTTPExchange] = [:]
     /// Filled in a turn, handed out at its end.
     var findings = Findings()
 
@@ -36,6 +38,7 @@ package actor Monitor {
     /// Opens the sockets and lays out the tables; nothing is sent before `start()`.
     ///
     /// - Parameters:
+    ///   - loop: what it lives on; started by the caller.
     ///   - configuration: what to watch.
     ///   - memory: what earlier runs left behind.
     ///   - outputs: where findings go.

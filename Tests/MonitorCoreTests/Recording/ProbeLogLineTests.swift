@@ -33,6 +33,34 @@ struct ProbeLogLineTests {
         )
     }
 
+    @Test("an HTTP sample says where the time went and how long the certificate is good")
+    mutating func exchange() throws {
+        let phases = HTTPPhases(
+            connect: .microseconds(1_500),
+            tls: .milliseconds(20),
+            request: .microseconds(100),
+            wait: nil,
+            transfer: nil,
+            total: .seconds(3)
+        )
+        let sample = ProbeSample(
+            site: try EventLineCases.id("son-ha"),
+            check: "portal",
+            at: at,
+            outcome: .failed(.refusedByProtocol(reason: "no-answer-in-time")),
+            exchange: HTTPExchange(phases: phases, certificateDaysLeft: 41)
+        )
+        let text = line.render(sample)
+        #expect(
+            text.hasSuffix(
+                #""reason":"no-answer-in-time","router":null,"phases_ms":{"connect":1.5,"tls":20,"request":0.1,"#
+                    + #""wait":null,"transfer":null,"total":3000},"certificate_days_left":41}"#
+            ),
+            "\(text)"
+        )
+        _ = try parse(text)
+    }
+
     @Test("a minute without an answer has null times")
     mutating func silentMinute() throws {
         let figures = QualityFigures(n: 60, window: .seconds(60), lost: 60)

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Housekeeping")
+struct HousekeepingTests {
+    private var housekeeping = Housekeeping(at: Self.reading(0))
+
+    private static func reading(_ seconds: Double, clockStep: Double = 0) -> ClockReading {
+        ClockReading(
+            instant: Instant(nanoseconds: Int64(seconds * 1e9)),
+            timestamp: Timestamp(nanoseconds: 1_636_159_200_000_000_000 + Int64((seconds + clockStep) * 1e9))
+        )
+    }
+
+    @Test("a second is over once, however late it is looked at")
+    mutating func seconds() {
+        let over = [0.9, 7.3, 7.4].map { housekeeping.isSecondOver(Self.reading($0).instant) }
+        #expect(over == [false, true, false])
+        #expect(housekeeping.nextDeadline == Self.reading(8.3).instant)
+    }
+
+    @Test("the first sign of life comes after ten seconds, the next an hour later")
+    mutating func hours() {
+        let over = [9, 10, 3_600, 3_610].map { housekeeping.isHourOver(Self.reading($0).instant) }
+        #expect(over == [false, true, false, true])
+    }
+
+    @Test("the same trouble is told once a minute, with its count")
+    mutating func troubles() {
+        let trouble = MonitorTrouble(operation: "sendmmsg", errno: 1, explanation: "not permitted")
+        housekeeping.note(trouble)
+        housekeeping.note(trouble)
+        let first = housekeeping.takeTroubles()
+        housekeeping.note(trouble)
+        let sameMinute = housekeeping.takeTroubles()
+        let isOver = housekeeping.isMinuteOver(Self.reading(60).instant)
+        let nextMinute = housekeeping.takeTroubles()
+        #expect(first.map(\.count) == [2])
+        #expect(sameMinute.isEmpty)
+        #expect(isOver)
+        #expect(nextMinute.map(\.count) == [1])
+        #expect(nextMinute.map(\.explanation) == ["sendmmsg: not permitted"])
+    }
+
+    @Test("a step of the wall clock is told by its size, once; its drift is not", arguments: [3_600.0, -3_600, 0.6])
+    mutating func clockStep(seconds: Double) {
+        let drift = housekeeping.takeClockStep(Self.reading(1, clockStep: 0.01))
+        let step = housekeeping.takeClockStep(Self.reading(2, clockStep: seconds + 0.01))
+        let after = housekeeping.takeClockStep(Self.reading(3, clockStep: seconds + 0.01))
+        #expect(drift == nil)
+        #expect(step.map { abs($0.inSeconds - seconds) < 0.001 } == true)
+        #expect(after == nil)
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@testable import MonitorCore
+
+@Suite("State directory")
+struct StateDirectoryTests {
+    private let path = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID().uuidString)").path
+
+    @Test("a second daemon is refused and told the first one's pid and the directory; it is free again afterwards")
+    func oneHolder() throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let expected = StateDirectoryError.held(path: path, pid: Int(getpid()))
+        var first: StateDirectory? = try StateDirectory(path: path)
+        #expect(throws: expected) { try StateDirectory(path: path) }
+        #expect(first?.path == path)
+        first = nil
+        #expect(expected.description.contains("\(path) is held by another monitord (pid \(getpid()))"))
+        #expect(try StateDirectory(path: path).path == path)
+    }
+
+    @Test("a path that cannot be a directory is refused with the reason")
+    func unusable() throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try "a file".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect {
+            try StateDirectory(path: path)
+        } throws: { error in
+            "\(error)".contains("cannot use the state directory \(path)") && "\(error)".contains("--state")
+        }
+    }
+}
