@@ -8,7 +8,7 @@ extension Health {
         sites[site].transit = .possible
         let fault = sites[site].fault
         sites[site].fault = nil
-        show(site)
+        show(site, leaving: fault)
         if explained > 0 {
             let children = roster.children[site].filter { sites[$0].isExplained }
             timers.add(.round(of: site), at: clock.instant + longestRound(of: children))

@@ -52,7 +52,9 @@ extension Health {
     }
 
     /// Brings a site's state in line with what is known of it; writes a line if that is news.
-    mutating func show(_ site: Roster.Index) {
+    ///
+    /// A site that returns has left its fault already: `former` is named in its line.
+    mutating func show(_ site: Roster.Index, leaving former: Fault.ID? = nil) {
         let (state, reason) = presentState(of: site)
         let old = sites[site]
         sites[site].reason = reason
@@ -62,7 +64,7 @@ extension Health {
         if let fault = old.fault { noteExtent(of: fault) }
         guard state != .unknown, state != old.logged else { return }
         sites[site].logged = state
-        let fault = old.fault.flatMap { book[$0] }
+        let fault = (former ?? old.fault).flatMap { book[$0] }
         tell(
             StateTransition(
                 site: roster.sites[site].id,
@@ -71,7 +73,7 @@ extension Health {
                 reason: reason,
                 at: clock.timestamp,
                 after: clock.instant - old.stateSince,
-                since: sites[site].isLost ? clock.timestamp(of: old.lostSince) : nil,
+                since: sites[site].isLost || former != nil ? clock.timestamp(of: old.lostSince) : nil,
                 incident: fault?.number,
                 root: fault?.root.map { roster.sites[$0].id },
                 evidence: state == .degraded ? old.degraded : []

@@ -66,7 +66,7 @@ extension EventLine {
 
     private func reasons(of transition: StateTransition, since: String?) -> [String] {
         switch transition.state {
-        case .up: [recovery(from: transition)]
+        case .up: [recovery(from: transition, since: since)]
         case .degraded:
             transition.evidence.isEmpty
                 ? [
@@ -96,8 +96,11 @@ extension EventLine {
         }
     }
 
-    private func recovery(from transition: StateTransition) -> String {
+    private func recovery(from transition: StateTransition, since: String?) -> String {
         let after = terms.spoken(transition.after)
+        if let since {
+            return phrase(vi: "trả lời trở lại, đã im lặng từ \(since)", en: "answers again, silent since \(since)")
+        }
         return switch transition.was {
         case .unknown, .paused, .up: phrase(vi: "có trả lời", en: "answers")
         case .absent: phrase(vi: "đã có mặt sau \(after)", en: "present again after \(after)")
