@@ -34,6 +34,11 @@ extension Daemon {
         recorder.reconfigure(configuration)
         alerting.reload(configuration)
         record(await monitor.reload(configuration))
+        do {
+            try await store.forgetAnswered(except: configuration.roster)
+        } catch {
+            logger.error("cannot forget which removed sites had answered", metadata: ["error": "\(error)"])
+        }
     }
 
     func stopping(by signal: String) {
