@@ -23,7 +23,7 @@ enum TextFile {
     struct Errno: Hashable {
         var number: Int32
 
-        var explanation: String { String(cString: strerror(number)) }
+        var explanation: String { ErrorNumber.text(of: number) }
     }
 
     /// The bytes as they are, without a leading byte order mark.

@@ -20,7 +20,7 @@ extension MonitorTrouble {
         case EMFILE, ENFILE: "out of file descriptors"
         case EADDRNOTAVAIL: "source address or local port not available"
         case ENETDOWN, ENODEV: "network interface is down or gone"
-        default: SystemCallError.text(of: number)
+        default: ErrorNumber.text(of: number)
         }
     }
 }

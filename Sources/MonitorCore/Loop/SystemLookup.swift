@@ -21,7 +21,7 @@ package enum SystemLookup {
         let code = getaddrinfo(name, nil, &hints, &list)
         guard code == 0 else {
             return .failure(
-                LookupFailure(explanation: code == EAI_SYSTEM ? SystemCallError.text(of: errno) : text(of: code))
+                LookupFailure(explanation: code == EAI_SYSTEM ? ErrorNumber.text(of: errno) : text(of: code))
             )
         }
         defer { freeaddrinfo(list) }

@@ -1,12 +1,11 @@
-import Glibc
-
 extension EventLine {
     /// The line that tells of a time in which a log could not be written, dated when it could again.
     package mutating func render(_ gap: LogGap) -> String {
+        let word = ErrorNumber.text(of: gap.errno)
         let reason =
             gap.errno == 0
             ? phrase(vi: "hàng đợi ghi đầy", en: "the queue was full")
-            : phrase(vi: "lỗi ghi: \(Self.word(for: gap.errno))", en: "writing failed: \(Self.word(for: gap.errno))")
+            : phrase(vi: "lỗi ghi: \(word)", en: "writing failed: \(word)")
         let explanation = phrase(
             vi: "không ghi được \(gap.file.rawValue) (\(reason)); mất \(gap.dropped) dòng, \(gap.late) dòng ghi muộn",
             en:
@@ -17,9 +16,5 @@ extension EventLine {
         content.details.add("dropped", gap.dropped)
         content.details.add("late", gap.late)
         return line(at: gap.to, content)
-    }
-
-    private static func word(for errno: Int32) -> String {
-        String(cString: strerror(errno))
     }
 }

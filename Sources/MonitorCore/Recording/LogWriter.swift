@@ -1,6 +1,3 @@
-import CLinux
-import Glibc
-
 /// Writes `events.log` and `probes.jsonl` on a thread of its own, so that no caller ever waits for a disk.
 ///
 /// A full disk holds lines back up to the queue's bounds, then drops and counts them; when writing works again one
@@ -33,7 +30,7 @@ package final class LogWriter: Sendable {
         directory: String,
         mirror: LogMirror? = nil,
         limits: Limits = Limits(),
-        now: @escaping @Sendable () -> Timestamp = { Timestamp.readRealTime() },
+        now: @escaping @Sendable () -> Timestamp = { Clock.reading().timestamp },
         gapLine: @escaping @Sendable (LogGap) -> String
     ) throws(LogError) {
         queue = try LogQueue(limits: limits, now: now)
@@ -98,15 +95,6 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        "\(path): cannot \(operation): \(String(cString: strerror(errno)))"
-    }
-}
-
-extension Timestamp {
-    /// The wall clock now.
-    package static func readRealTime() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+        "\(path): cannot \(operation): \(ErrorNumber.text(of: errno))"
     }
 }

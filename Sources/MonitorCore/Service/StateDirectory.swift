@@ -23,7 +23,7 @@ package final class StateDirectory: Sendable {
         }
         let file = path + "/lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-        guard descriptor >= 0 else { throw .unusable(path: file, explanation: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw .unusable(path: file, explanation: ErrorNumber.text(of: errno)) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.holder(readFrom: descriptor)
             close(descriptor)
