@@ -17,6 +17,26 @@ final class Alarm: Sendable {
         eventfd_write(number, 1)
     }
 
+    /// Blocks the thread until it has rung, a ring of before included, or until the time has come, nil for never.
+    ///
+    /// True when it rang.
+    @discardableResult
+    func wait(until deadline: Instant?) -> Bool {
+        var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        while true {
+            let count = poll(&request, 1, Self.milliseconds(until: deadline))
+            if count > 0 { return true }
+            // The kernel's longest time-out and a signal end the wait early.
+            guard let deadline else { continue }
+            if Clock.now() >= deadline { return false }
+        }
+    }
+
+    /// Rounded up, so that nobody wakes before the time; -1 for ever, as `poll` has it.
+    private static func milliseconds(until deadline: Instant?) -> Int32 {
+        deadline.map { Int32(clamping: Int64(max(0, ($0 - Clock.now()).inMilliseconds).rounded(.up))) } ?? -1
+    }
+
     /// False when it had not rung.
     @discardableResult
     func silence() -> Bool {

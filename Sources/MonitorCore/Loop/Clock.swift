@@ -1,6 +1,9 @@
 import Glibc
 
 /// The clocks of the machine; only the rooms that do I/O read them, everything else is told the time.
+///
+/// It stands in Loop, the door to system calls, and not beside `Instant` in Model: Probing, Quality and Health, which
+/// live by the words of Model, take the time as an argument and must find no clock among them.
 package enum Clock {
     /// The monotonic time now.
     package static func now() -> Instant {

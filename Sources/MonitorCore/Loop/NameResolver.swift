@@ -27,7 +27,7 @@ package final class NameResolver: Sendable {
         self.report = report
         alarm = try Alarm()
         // The thread keeps the resolver alive until `stop`.
-        pthread_detach(try OwnThread.start(named: "resolver") { [self] in run() })
+        try OwnThread.startDetached(named: "resolver") { [self] in run() }
     }
 
     /// Says which names are wanted from now on, from any thread.
@@ -47,7 +47,7 @@ package final class NameResolver: Sendable {
     private func run() {
         while let next = shared.withLock({ $0.isStopping ? nil : ($0.schedule.next, ()) }) {
             guard let due = next.0, due.at <= Clock.now() else {
-                sleep(until: next.0?.at)
+                if alarm.wait(until: next.0?.at) { alarm.silence() }
                 continue
             }
             let result = lookup(due.name)
@@ -56,13 +56,5 @@ package final class NameResolver: Sendable {
             }
             if let news { report(news) }
         }
-    }
-
-    /// Until that time or the next ring.
-    private func sleep(until instant: Instant?) {
-        let milliseconds = instant.map { max(0, ($0 - Clock.now()).inMilliseconds).rounded(.up) }
-        var request = pollfd(fd: alarm.number, events: Int16(POLLIN), revents: 0)
-        guard poll(&request, 1, milliseconds.map { Int32(min($0, 1e9)) } ?? -1) > 0 else { return }
-        alarm.silence()
     }
 }

@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import Synchronization
 
 /// What callers and the writer's thread share: the lines that wait, the wishes, and who waits for them.
@@ -28,8 +26,8 @@ final class LogQueue: Sendable {
         var isStopped = false
         /// True from the thread's decision to sleep to the first wake-up asked for.
         var isAsleep = false
-        /// Each waiter's descriptor, and the turn at whose end its lines have been dealt with.
-        var waiters: [(descriptor: Int32, turn: Int)] = []
+        /// Each waiter's alarm, and the turn at whose end its lines have been dealt with.
+        var waiters: [(alarm: Alarm, turn: Int)] = []
         /// Turns begun.
         var turn = 0
         /// True when the last turn left nothing unwritten.
@@ -46,20 +44,19 @@ final class LogQueue: Sendable {
 
     private let state = Mutex(State())
     private let progress: Atomic<Int64>
-    private let wakeUp: Int32
+    private let alarm: Alarm
     private let limits: LogWriter.Limits
     let now: @Sendable () -> Timestamp
 
     init(limits: LogWriter.Limits, now: @escaping @Sendable () -> Timestamp) throws(LogError) {
         self.limits = limits
         self.now = now
-        progress = Atomic(Self.monotonicNanoseconds())
-        wakeUp = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        guard wakeUp >= 0 else { throw LogError(path: "eventfd", operation: "open", errno: errno) }
-    }
-
-    deinit {
-        close(wakeUp)
+        progress = Atomic(Clock.now().nanoseconds)
+        do throws(SystemCallError) {
+            alarm = try Alarm()
+        } catch {
+            throw LogError(path: error.operation, operation: "open", errno: error.errno)
+        }
     }
 
     var lastProgress: Instant { Instant(nanoseconds: progress.load(ordering: .relaxed)) }
@@ -74,7 +71,7 @@ final class LogQueue: Sendable {
             let isUrgent = file == .events || state.probes.bytes.count >= Self.probeBytesWorthWaking
             return Self.wakes(&state, if: isUrgent)
         }
-        if mustWake { Self.signal(wakeUp) }
+        if mustWake { alarm.ring() }
     }
 
     func requestReopen() {
@@ -87,23 +84,20 @@ final class LogQueue: Sendable {
 
     /// Waits until the thread has dealt with all that is queued now; false when time ran out or writing failed.
     func waitForThread(within limit: Duration) -> Bool {
-        let descriptor = eventfd(0, Int32(EFD_CLOEXEC))
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
+        guard let served = try? Alarm() else { return false }
         let isOver = state.withLock { state in
             // The turn that runs may have taken its lines before ours came, so the one after it counts.
-            if !state.isStopped { state.waiters.append((descriptor, state.turn + 1)) }
+            if !state.isStopped { state.waiters.append((served, state.turn + 1)) }
             state.isAsleep = false
             return state.isStopped
         }
         if !isOver {
-            Self.signal(wakeUp)
-            Self.wait(for: descriptor, milliseconds: Int32(clamping: Int64(limit.inMilliseconds.rounded(.up))))
+            alarm.ring()
+            served.wait(until: Clock.now() + limit)
         }
         return state.withLock { state in
-            // Under the lock, so that the thread never signals a descriptor that is closed already.
-            let isServed = !state.waiters.contains { $0.descriptor == descriptor }
-            state.waiters.removeAll { $0.descriptor == descriptor }
+            let isServed = !state.waiters.contains { $0.alarm === served }
+            state.waiters.removeAll { $0.alarm === served }
             return isServed && state.isClean && state.events.lines + state.probes.lines == 0
         }
     }
@@ -130,7 +124,7 @@ final class LogQueue: Sendable {
             change(&state.wishes)
             return Self.wakes(&state, if: true)
         }
-        if mustWake { Self.signal(wakeUp) }
+        if mustWake { alarm.ring() }
     }
 
     private static func wakes(_ state: inout State, if isUrgent: Bool) -> Bool {
@@ -164,7 +158,7 @@ extension LogQueue {
     ///
     /// `isClean` says that nothing that was taken is left unwritten.
     func endTurn(isClean: Bool, isLast: Bool) {
-        progress.store(Self.monotonicNanoseconds(), ordering: .relaxed)
+        progress.store(Clock.now().nanoseconds, ordering: .relaxed)
         state.withLock { state in
             state.isClean = isClean
             state.isStopped = isLast
@@ -173,7 +167,7 @@ extension LogQueue {
                 state.droppedEvents += state.events.lines
                 state.droppedProbes += state.probes.lines
             }
-            for waiter in state.waiters where isLast || waiter.turn <= state.turn { Self.signal(waiter.descriptor) }
+            for waiter in state.waiters where isLast || waiter.turn <= state.turn { waiter.alarm.ring() }
             state.waiters.removeAll { isLast || $0.turn <= state.turn }
         }
     }
@@ -189,30 +183,8 @@ extension LogQueue {
             return state.isAsleep
         }
         guard mayWait else { return }
-        Self.wait(for: wakeUp, milliseconds: 1_000)
+        alarm.wait(until: Clock.now() + .seconds(1))
         state.withLock { $0.isAsleep = false }
-        var count: UInt64 = 0
-        read(wakeUp, &count, MemoryLayout<UInt64>.size)
-    }
-
-    private static func signal(_ descriptor: Int32) {
-        var one: UInt64 = 1
-        // Fails only when the counter is at its end, and then the reader is awake.
-        _ = Glibc.write(descriptor, &one, MemoryLayout<UInt64>.size)
-    }
-
-    private static func wait(for descriptor: Int32, milliseconds: Int32) {
-        let deadline = monotonicNanoseconds() + Int64(milliseconds) * 1_000_000
-        var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        var rest = milliseconds
-        while poll(&poller, 1, rest) < 0, errno == EINTR {
-            rest = Int32(clamping: max(0, (deadline - monotonicNanoseconds()) / 1_000_000))
-        }
-    }
-
-    static func monotonicNanoseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        alarm.silence()
     }
 }

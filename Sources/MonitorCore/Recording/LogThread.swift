@@ -1,5 +1,3 @@
-import Glibc
-
 /// The writer's thread: takes what waits, writes it, looks every second whether the files are still there.
 struct LogThread {
     private let queue: LogQueue
@@ -7,9 +5,9 @@ struct LogThread {
     private var probes: LogOutput
     private var mirror: LogMirror?
     private let gapLine: @Sendable (LogGap) -> String
-    private var lastLook: Int64 = 0
+    private var lastLook = Clock.now()
     /// A little less than the longest sleep, so that every sleep's end looks.
-    private static let timeBetweenLooks: Int64 = 900_000_000
+    private static let timeBetweenLooks = Duration.milliseconds(900)
 
     /// - Throws: `LogError` when the system starts no more threads.
     static func start(
@@ -19,11 +17,14 @@ struct LogThread {
         mirror: LogMirror?,
         gapLine: @escaping @Sendable (LogGap) -> String
     ) throws(LogError) {
-        let main = ThreadMain(name: "log-writer") {
-            var thread = LogThread(queue: queue, events: events, probes: probes, mirror: mirror, gapLine: gapLine)
-            thread.run()
+        do throws(SystemCallError) {
+            try OwnThread.startDetached(named: "log-writer") {
+                var thread = LogThread(queue: queue, events: events, probes: probes, mirror: mirror, gapLine: gapLine)
+                thread.run()
+            }
+        } catch {
+            throw LogError(path: "log-writer", operation: "start the thread", errno: error.errno)
         }
-        try main.start()
     }
 
     private init(
@@ -74,7 +75,7 @@ struct LogThread {
     }
 
     private mutating func lookForMovedFiles() {
-        let now = LogQueue.monotonicNanoseconds()
+        let now = Clock.now()
         guard now - lastLook >= Self.timeBetweenLooks else { return }
         lastLook = now
         if events.wasMoved() || probes.wasMoved() { reopen() }
