@@ -1,5 +1,4 @@
 import CCurl
-import Foundation
 import Synchronization
 
 /// The thread that all requests of one channel live on; libcurl may block it, as when a name server is dead.
@@ -33,14 +32,17 @@ final class WebhookThread: Sendable {
     }
 
     private let mailbox = Mutex(Mailbox())
-    private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
+    /// Where libcurl or the system has no room for it, every request fails.
     init() {
-        guard Self.isReady, let multi = curl_multi_init().map(Multi.init) else { return }
+        guard CurlLibrary.isReady, let multi = curl_multi_init().map(Multi.init) else { return }
         mailbox.withLock { $0.multi = multi }
-        let thread = Thread { [self] in work() }
-        thread.name = "webhook"
-        thread.start()
+        do throws(SystemCallError) {
+            try OwnThread.startDetached(named: "webhook") { [self] in work() }
+        } catch {
+            mailbox.withLock { $0.multi = nil }
+            curl_multi_cleanup(multi.pointer)
+        }
     }
 
     /// Returns when the request has ended, or at once when the task is cancelled or the thread stopped.
@@ -51,14 +53,15 @@ final class WebhookThread: Sendable {
         }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isAccepted = mailbox.withLock { mailbox in
-                    guard !mailbox.isStopping, let multi = mailbox.multi, !Task.isCancelled else { return false }
+                let refusal = mailbox.withLock { mailbox -> WebhookRequest.Outcome? in
+                    guard !mailbox.isStopping, !Task.isCancelled else { return .cancelled }
+                    guard let multi = mailbox.multi else { return .failed("no room for libcurl or its thread") }
                     mailbox.waiting[id] = continuation
                     mailbox.jobs.append(Job(id: id, request: request))
                     multi.wake()
-                    return true
+                    return nil
                 }
-                if !isAccepted { continuation.resume(returning: .cancelled) }
+                if let refusal { continuation.resume(returning: refusal) }
             }
         } onCancel: {
             cancel(id)

@@ -39,7 +39,8 @@ final class WebhookTransfer {
     func remove(from multi: UnsafeMutableRawPointer) { curl_multi_remove_handle(multi, handle) }
 
     func outcome(_ code: CURLcode) -> WebhookRequest.Outcome {
-        let status = Int(ccurl_webhook_status(handle))
+        var status = 0
+        ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         // We cut an endless answer off ourselves; its status has been said by then.
         if code == CURLE_OK || (code == CURLE_WRITE_ERROR && received > Self.bodyLimit) {
             return .response(WebhookResponse(status: status, retryAfter: field("Retry-After"), body: body))
@@ -60,49 +61,50 @@ final class WebhookTransfer {
     private func setUpAnswer() -> Bool {
         let context = Unmanaged.passUnretained(self).toOpaque()
         // libcurl calls this only while the transfer is performed, which our owner keeps alive.
-        let write: curl_write_callback = { bytes, size, count, context in
+        let write: ccurl_data_function = { bytes, size, count, context in
             guard let bytes, let context else { return 0 }
             let transfer = Unmanaged<WebhookTransfer>.fromOpaque(context).takeUnretainedValue()
             return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
         }
-        return isOK(ccurl_webhook_set_write(handle, write, context))
-            && isOK(ccurl_webhook_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText))
+        return isOK(ccurl_set_data_function(handle, CURLOPT_WRITEFUNCTION, write))
+            && isOK(ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context))
+            && isOK(ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText))
     }
 
     private func setUpMessage(_ request: WebhookRequest) -> Bool {
-        isOK(ccurl_webhook_set_text(handle, CURLOPT_URL, request.webhook.url))
-            && isOK(ccurl_webhook_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_POST, 1))
-            && isOK(ccurl_webhook_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
+        isOK(ccurl_set_string(handle, CURLOPT_URL, request.webhook.url))
+            && isOK(ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
+            && isOK(ccurl_set_long(handle, CURLOPT_POST, 1))
+            && isOK(ccurl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
             && request.body.withUnsafeBytes { bytes in
                 isOK(
-                    ccurl_webhook_set_pointer(
+                    ccurl_set_pointer(
                         handle,
                         CURLOPT_COPYPOSTFIELDS,
                         UnsafeMutableRawPointer(mutating: bytes.baseAddress)
                     )
                 )
             }
-            && isOK(ccurl_webhook_set_pointer(handle, CURLOPT_HTTPHEADER, headers))
+            && isOK(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headers))
     }
 
     private func setUpWay(_ request: WebhookRequest) -> Bool {
         let milliseconds = Int(request.timeout.inMilliseconds.rounded(.up))
-        return isOK(ccurl_webhook_set_long(handle, CURLOPT_NOSIGNAL, 1))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
-            && isOK(ccurl_webhook_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
+        return isOK(ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1))
+            && isOK(ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds))
+            && isOK(ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds))
+            && isOK(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
+            && isOK(ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
+            && isOK(ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
             // The configuration alone says whether there is a proxy, not our environment.
-            && isOK(ccurl_webhook_set_text(handle, CURLOPT_PROXY, request.webhook.proxy ?? ""))
+            && isOK(ccurl_set_string(handle, CURLOPT_PROXY, request.webhook.proxy ?? ""))
             && setFile(CURLOPT_CAINFO, request.webhook.caFile)
             && setFile(CURLOPT_SSLCERT, request.webhook.certificateFile)
             && setFile(CURLOPT_SSLKEY, request.webhook.keyFile)
     }
 
     private func setFile(_ option: CURLoption, _ path: String?) -> Bool {
-        path.map { isOK(ccurl_webhook_set_text(handle, option, $0)) } ?? true
+        path.map { isOK(ccurl_set_string(handle, option, $0)) } ?? true
     }
 
     private func isOK(_ code: CURLcode) -> Bool { code == CURLE_OK }

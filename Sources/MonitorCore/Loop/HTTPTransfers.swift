@@ -25,7 +25,7 @@ final class HTTPTransfers {
 
     /// Nil when libcurl has no memory left.
     init?(poller: Poller) {
-        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init() else { return nil }
+        guard CurlLibrary.isReady, let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.poller = poller
         let context = Unmanaged.passUnretained(self).toOpaque()
