@@ -54,8 +54,8 @@ package struct LocalTime: Sendable {
 
     /// Seconds east of Greenwich at a time.
     private mutating func offset(at time: Timestamp) -> Int64 {
-        let seconds = CivilTime.floorDivide(time.nanoseconds, 1_000_000_000)
-        let quarter = CivilTime.floorDivide(seconds, 900)
+        let seconds = time.nanoseconds.dividedRoundingDown(by: 1_000_000_000)
+        let quarter = seconds.dividedRoundingDown(by: 900)
         if quarter == self.quarter { return offset }
         let atStart = offset(atSecond: quarter * 900)
         guard atStart == offset(atSecond: quarter * 900 + 899) else {
@@ -73,38 +73,27 @@ package struct LocalTime: Sendable {
     }
 }
 
-/// A local time taken apart, by the proleptic Gregorian calendar; years 1678 to 2262, all that a `Timestamp` can hold.
+/// A local time taken apart; years 1678 to 2262, all that a `Timestamp` can hold.
 private struct CivilTime {
     /// Days since 1970-01-01.
     let day: Int64
-    private let year: Int64
-    private let month: Int64
-    private let dayOfMonth: Int64
+    private let date: CalendarDate
     private let milliseconds: Int64
 
     /// Milliseconds are cut off, not rounded, so that no line is dated into the future.
     init(_ time: Timestamp, offset: Int64) {
-        let local = Self.floorDivide(time.nanoseconds, 1_000_000) + offset * 1_000
-        day = Self.floorDivide(local, 86_400_000)
+        let local = time.nanoseconds.dividedRoundingDown(by: 1_000_000) + offset * 1_000
+        day = local.dividedRoundingDown(by: 86_400_000)
         milliseconds = local - day * 86_400_000
-        // Days to date after Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in March.
-        let shifted = day + 719_468
-        let era = Self.floorDivide(shifted, 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        date = CalendarDate(daysSince1970: day)
     }
 
     func writeDate(to buffer: UnsafeMutableBufferPointer<UInt8>, at position: Int) {
-        Self.write(year, digits: 4, to: buffer, at: position)
+        Self.write(date.year, digits: 4, to: buffer, at: position)
         buffer[position + 4] = UInt8(ascii: "-")
-        Self.write(month, digits: 2, to: buffer, at: position + 5)
+        Self.write(date.month, digits: 2, to: buffer, at: position + 5)
         buffer[position + 7] = UInt8(ascii: "-")
-        Self.write(dayOfMonth, digits: 2, to: buffer, at: position + 8)
+        Self.write(date.day, digits: 2, to: buffer, at: position + 8)
     }
 
     func writeClock(to buffer: UnsafeMutableBufferPointer<UInt8>, at position: Int) {
@@ -123,10 +112,5 @@ private struct CivilTime {
             buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
-    }
-
-    static func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
-        let quotient = dividend / divisor
-        return dividend % divisor < 0 ? quotient - 1 : quotient
     }
 }
