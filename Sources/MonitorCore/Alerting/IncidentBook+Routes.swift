@@ -30,45 +30,15 @@ extension IncidentBook {
             (match.levels.isEmpty || level(of: incident).map { match.levels.contains($0.name) } == true)
                 && (match.severities.isEmpty || match.severities.contains(severity(of: incident)))
                 && (match.causes.isEmpty || match.causes.contains(incident.cause))
-                && (match.sites.isEmpty
-                    || incident.root.map { id in match.sites.contains { Glob($0).matches(id.rawValue) } } == true)
+                && (match.sites.isEmpty || incident.root.map { isAny(of: match.sites, $0) } == true)
+        }
+
+        private func isAny(of patterns: [String], _ site: SiteID) -> Bool {
+            patterns.contains { SitePattern(text: $0).matches(site.rawValue) }
         }
 
         private func level(of incident: Incident) -> Level? {
             incident.root.flatMap(roster.index).map { roster.sites[$0].level }
         }
-    }
-}
-
-/// A pattern of ids in which `*` stands for any run of characters, `/` included.
-struct Glob: Hashable, Sendable {
-    private let pieces: [[UInt8]]
-
-    init(_ pattern: String) {
-        pieces = pattern.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Array.init)
-    }
-
-    func matches(_ text: String) -> Bool {
-        var rest = Array(text.utf8)[...]
-        guard let first = pieces.first, let last = pieces.last else { return false }
-        guard pieces.count > 1 else { return rest.elementsEqual(first) }
-        guard rest.starts(with: first) else { return false }
-        rest = rest.dropFirst(first.count)
-        for piece in pieces.dropFirst().dropLast() {
-            guard let end = Self.end(of: piece, in: rest) else { return false }
-            rest = rest[end...]
-        }
-        return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
-    }
-
-    /// The position after the first occurrence.
-    private static func end(of piece: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        guard !piece.isEmpty else { return text.startIndex }
-        var start = text.startIndex
-        while start + piece.count <= text.endIndex {
-            if text[start...].starts(with: piece) { return start + piece.count }
-            start += 1
-        }
-        return nil
     }
 }

@@ -14,15 +14,8 @@ protocol MessageSender: Sendable {
 enum ForeignText {
     /// The first line that says something, control characters replaced by blanks, at most so many characters.
     static func line(_ text: String, limit: Int = 200) -> String {
-        let clean = String(String.UnicodeScalarView(text.unicodeScalars.map(printable)))
+        let clean = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isControl ? " " : $0 }))
         let words = clean.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         return words.count > limit ? words.prefix(limit) + "…" : words
-    }
-
-    private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: " "
-        default: scalar
-        }
     }
 }

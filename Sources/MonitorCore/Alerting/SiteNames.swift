@@ -29,7 +29,7 @@ struct SiteNames: Sendable {
 
     /// True when only the diacritics tell the names apart, or the proper names at their ends (`Ba Tơ`, `Ba Tô`).
     private static func collide(_ first: String, _ second: String) -> Bool {
-        let (one, other) = (ShortMessage.folded(first).lowercased(), ShortMessage.folded(second).lowercased())
+        let (one, other) = (PlainASCII.folded(first).lowercased(), PlainASCII.folded(second).lowercased())
         if one == other { return true }
         return tail(one) == tail(other) && tail(first.lowercased()) != tail(second.lowercased())
     }

@@ -115,7 +115,7 @@ extension ConfigurationReader {
 
     private func path(_ key: String, _ section: MapReader) -> String? {
         guard let text = section.text(key, expecting: "a path") else { return nil }
-        guard !text.value.isEmpty, !text.value.unicodeScalars.contains(where: isControl) else {
+        guard !text.value.isEmpty, !text.value.unicodeScalars.contains(where: \.isControl) else {
             report.error("\(quoted(text.value)) is no path", at: text.position)
             return nil
         }

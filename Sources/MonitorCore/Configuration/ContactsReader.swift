@@ -51,7 +51,7 @@ struct ContactsReader {
     }
 
     private func printable(_ cell: Located<String>, _ column: String) -> String? {
-        guard let control = cell.value.unicodeScalars.first(where: isControl) else {
+        guard let control = cell.value.unicodeScalars.first(where: \.isControl) else {
             return cell.value.precomposedStringWithCanonicalMapping
         }
         let message = "control character \(quoted(String(control))) in '\(column)'"

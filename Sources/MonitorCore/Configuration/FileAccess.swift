@@ -24,7 +24,7 @@ extension FileReport {
 
     private func regularFile(_ path: Located<String>, _ paths: PathResolver) -> String? {
         let shown = quoted(paths.shown(path.value), limit: 200)
-        guard !path.value.isEmpty, !path.value.unicodeScalars.contains(where: isControl) else {
+        guard !path.value.isEmpty, !path.value.unicodeScalars.contains(where: \.isControl) else {
             error("\(shown) is no path", at: path.position)
             return nil
         }

@@ -115,7 +115,7 @@ extension InventoryReader {
     }
 
     private func isPrintable(_ text: String, _ column: String, at position: TextPosition) -> Bool {
-        guard let control = text.unicodeScalars.first(where: isControl) else { return true }
+        guard let control = text.unicodeScalars.first(where: \.isControl) else { return true }
         report.error("control character \(quoted(String(control))) in '\(column)'", at: position, hint: "remove it")
         return false
     }

@@ -122,7 +122,7 @@ extension InventoryTree {
     private func warnOfEqualNames() {
         var owners: [FoldedKey: Int] = [:]
         for (index, row) in rows.enumerated() {
-            let key = FoldedKey(parent: row.parent?.value, name: FoldedName.fold(row.name.value))
+            let key = FoldedKey(parent: row.parent?.value, name: PlainASCII.folded(row.name.value).lowercased())
             guard let owner = owners[key] else {
                 owners[key] = index
                 continue

@@ -11,7 +11,7 @@ enum LevelsSection {
                 map.report.error("level \(quoted(item.value)) stands twice", at: item.position)
             } else if item.value == Level.nodeName {
                 map.report.error("level 'node' is always known", at: item.position, hint: "remove it")
-            } else if item.value.isEmpty || item.value.unicodeScalars.contains(where: isControl) {
+            } else if item.value.isEmpty || item.value.unicodeScalars.contains(where: \.isControl) {
                 map.report.error("invalid name of a level: \(quoted(item.value))", at: item.position)
             } else {
                 names.append(item.value)

@@ -4,22 +4,6 @@ import Testing
 
 @Suite("Short message")
 struct ShortMessageTests {
-    @Test(
-        "diacritics are folded, what no telephone has is replaced",
-        arguments: [
-            ("Đường truyền điểm cầu Quảng Ngãi", "Duong truyen diem cau Quang Ngai"),
-            ("ắằẳẵặ ếềểễệ ớờởỡợ ứừửữự ỳýỷỹỵ", "aaaaa eeeee ooooo uuuuu yyyyy"),
-            ("ẮẰẲẴẶ ƠƯĐ", "AAAAA OUD"),
-            ("[a] {b} ~ | \\ ^ `", "(a) (b) - / / ? '"),
-            ("a – b “c” ‘d’", "a - b \"c\" 'd'"),
-            ("一 😀 €", "? ? ?"),
-            ("x\ny", "x y"),
-        ]
-    )
-    func folding(text: String, expected: String) {
-        #expect(ShortMessage.folded(text) == expected)
-    }
-
     @Test("parts are taken while they fit; a first part that is too long is cut")
     func limit() {
         let long = String(repeating: "ố", count: 150)
@@ -47,7 +31,7 @@ struct ShortMessageTests {
     func everySite(_ site: Site) {
         let sms = NotificationTextTests.words(.opened, Province.incident(root: site.id.rawValue)).sms
         #expect(sms.utf8.count <= ShortMessage.limit)
-        #expect(sms.hasPrefix("#17 MAT KET NOI: \(ShortMessage.folded(site.name))"))
+        #expect(sms.hasPrefix("#17 MAT KET NOI: \(PlainASCII.folded(site.name))"))
         #expect(sms.contains("07:42:13"))
     }
 }

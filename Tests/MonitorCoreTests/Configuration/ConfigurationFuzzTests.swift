@@ -5,22 +5,10 @@ import Testing
 
 @Suite("Any bytes in the configuration")
 struct ConfigurationFuzzTests {
-    /// SplitMix64, so that a seed is a whole test case.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let spice = Array("&a*a!?|>{}[],:#\"'\\%@`-\t\n\r\u{0}<<: 0x1e9999ms.é\u{FEFF}".utf8)
 
     private static func mutate(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
-        var random = Generator(state: seed)
+        var random = SeededRandom(seed: seed)
         var result = bytes
         for _ in 0..<Int.random(in: 1...8, using: &random) where !result.isEmpty {
             let index = Int.random(in: 0..<result.count, using: &random)
@@ -43,7 +31,7 @@ struct ConfigurationFuzzTests {
         return isEither
             && reading.diagnostics.allSatisfy { diagnostic in
                 diagnostic.line >= 1 && diagnostic.column >= 1 && diagnostic.message.count < 1_000
-                    && !diagnostic.message.unicodeScalars.contains(where: isControl)
+                    && !diagnostic.message.unicodeScalars.contains(where: \.isControl)
             }
     }
 
