@@ -1,17 +1,17 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
-#include <sys/prctl.h>
 #include <errno.h>
 #include <limits.h>
 #include <linux/errqueue.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <sys/prctl.h>
 
 _Static_assert(sizeof(struct clinux_mmsghdr) == sizeof(struct mmsghdr), "mmsghdr");
 _Static_assert(offsetof(struct clinux_mmsghdr, msg_len) == offsetof(struct mmsghdr, msg_len), "mmsghdr.msg_len");
-// The decoder of control messages (Wire/ControlMessages.swift) relies on these.
+// The decoder of control messages (Wire/ControlData.swift) relies on these.
 _Static_assert(sizeof(struct cmsghdr) == 16, "cmsghdr");
 _Static_assert(offsetof(struct cmsghdr, cmsg_level) == 8, "cmsghdr.cmsg_level");
 _Static_assert(offsetof(struct cmsghdr, cmsg_type) == 12, "cmsghdr.cmsg_type");
@@ -73,7 +73,6 @@ void clinux_icmp6_pass(struct icmp6_filter *filter, int type) {
     ICMP6_FILTER_SETPASS(type, filter);
 }
 
-int clinux_clear_ambient_capabilities(void)
-{
+int clinux_clear_ambient_capabilities(void) {
     return prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 }
