@@ -108,7 +108,7 @@ struct AlertingTests {
         }
         #expect(log.sent("sms") == ["incident.opened", "incident.resolved"])
         #expect(log.steps == [.opened, .resolved])
-        #expect(directory.read("out") == "incident.opened\nincident.resolved\n")
+        #expect(directory.textSoFar("out") == "incident.opened\nincident.resolved\n")
         let types = try responder.requests.map { try NotificationDocument.decoded($0.body).type }
         #expect(types == [.opened, .resolved])
         #expect(try await store.restore(at: AlertingClock.system.now()).pending.isEmpty)
@@ -123,8 +123,8 @@ struct AlertingTests {
             for number in 1...10 {
                 let submitted = AlertingClock.system.now().timestamp
                 alerting.submit([change(.opened, number: number)])
-                #expect(await eventually { !directory.read("began-\(number)").isEmpty })
-                let text = directory.read("began-\(number)").trimmingCharacters(in: .whitespacesAndNewlines)
+                #expect(await eventually { !directory.textSoFar("began-\(number)").isEmpty })
+                let text = directory.textSoFar("began-\(number)").trimmingCharacters(in: .whitespacesAndNewlines)
                 let began = Timestamp(nanoseconds: try #require(Int64(text)))
                 delays.append((began - submitted).inMilliseconds)
             }
@@ -157,7 +157,7 @@ struct AlertingTests {
         }
         #expect(healthy.requests.first?.header("webhook-id") == id)
         #expect(healthy.requests.first?.body == failing.requests.first?.body)
-        #expect(directory.read("out") == "incident.opened\nincident.resolved\n")
+        #expect(directory.textSoFar("out") == "incident.opened\nincident.resolved\n")
     }
 
     @Test("what is held back is told when `after` has passed, by a timer")
@@ -222,7 +222,7 @@ struct AlertingTests {
         )
         try await running(alerting) {
             alerting.submit([change(.opened)])
-            #expect(await eventually { !directory.read("began").isEmpty })
+            #expect(await eventually { !directory.textSoFar("began").isEmpty })
         }
         #expect(try await store.restore(at: AlertingClock.system.now()).pending.count == 1)
     }

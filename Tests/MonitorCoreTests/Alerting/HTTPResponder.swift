@@ -2,6 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
+@testable import MonitorCore
+
 /// A small HTTP server on loopback that answers as it is told, one scripted answer a request; the last one stays.
 final class HTTPResponder: Sendable {
     enum Answer: Sendable {
@@ -35,9 +37,10 @@ final class HTTPResponder: Sendable {
         var isStopping = false
     }
 
-    let port: UInt16
-    private let listener: Int32
+    private let listener: LoopbackListener
     private let state: Mutex<State>
+
+    var port: UInt16 { listener.port }
 
     var url: String { "http://127.0.0.1:\(port)/hooks/T0PSECRET" }
 
@@ -45,34 +48,20 @@ final class HTTPResponder: Sendable {
 
     init(_ answers: Answer...) throws {
         state = Mutex(State(answers: answers))
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                bind(listener, raw, length) == 0 && listen(listener, 64) == 0
-                    && getsockname(listener, raw, &length) == 0
+        let listener = try LoopbackListener(backlog: 64)
+        self.listener = listener
+        try OwnThread.startDetached(named: "responder") { [weak self] in
+            while let connection = listener.accept() {
+                guard let self, (try? OwnThread.startDetached(named: "answer") { self.serve(connection) }) != nil else {
+                    close(connection)
+                    return
+                }
             }
         }
-        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-        port = UInt16(bigEndian: address.sin_port)
-        let thread = Thread { [weak self] in
-            while true {
-                let connection = accept(listener, nil, nil)
-                guard connection >= 0, let self else { return }
-                let handler = Thread { self.serve(connection) }
-                handler.start()
-            }
-        }
-        thread.start()
     }
 
     deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+        listener.shutDown()
     }
 
     private func serve(_ connection: Int32) {

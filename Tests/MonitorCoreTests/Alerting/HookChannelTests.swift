@@ -48,9 +48,9 @@ struct HookChannelTests {
             arguments: ["+84905000000", "two words; $(no shell)"]
         )
         #expect(result == .delivered)
-        #expect(directory.read("args") == "+84905000000\ntwo words; $(no shell)\n")
-        #expect(try Array(directory.read("input").utf8) == Self.message().body)
-        let environment = directory.read("env")
+        #expect(directory.textSoFar("args") == "+84905000000\ntwo words; $(no shell)\n")
+        #expect(try Array(directory.textSoFar("input").utf8) == Self.message().body)
+        let environment = directory.textSoFar("env")
         for line in [
             "MONITORD_ID=msg_b", "MONITORD_TYPE=incident.opened", "MONITORD_INCIDENT=inc_a", "MONITORD_NUMBER=17",
             "MONITORD_SEVERITY=warning", "MONITORD_CAUSE=area", "MONITORD_PHASE=idle", "MONITORD_SITE=son-ha",
@@ -62,7 +62,8 @@ struct HookChannelTests {
             #expect(environment.contains(line), "\(line)")
         }
         #expect(!environment.contains("LEAK"))
-        #expect(directory.read("dir").hasSuffix(directory.path.split(separator: "/").last.map { "/\($0)\n" } ?? "?"))
+        let name = try #require(directory.path.split(separator: "/").last)
+        #expect(directory.textSoFar("dir").hasSuffix("/\(name)\n"))
     }
 
     @Test(
@@ -102,7 +103,7 @@ struct HookChannelTests {
         let start = ContinuousClock.now
         #expect(try await send("sleep 60 & echo $! > child; exit 0") == .delivered)
         #expect(ContinuousClock.now - start < .seconds(20))
-        if let child = pid_t(directory.read("child").trimmingCharacters(in: .whitespacesAndNewlines)) {
+        if let child = pid_t(directory.textSoFar("child").trimmingCharacters(in: .whitespacesAndNewlines)) {
             kill(child, SIGKILL)
         }
     }
@@ -120,8 +121,8 @@ struct HookChannelTests {
             timeout: .seconds(1)
         )
         #expect(result == .failed(reason: "timed out after 1.0 seconds: waiting"))
-        #expect(directory.read("grandchild") == "started\n")
-        let child = try #require(pid_t(directory.read("child").trimmingCharacters(in: .whitespacesAndNewlines)))
+        #expect(directory.textSoFar("grandchild") == "started\n")
+        let child = try #require(pid_t(directory.textSoFar("child").trimmingCharacters(in: .whitespacesAndNewlines)))
         #expect(await eventually { kill(child, 0) != 0 })
     }
 
@@ -136,7 +137,7 @@ struct HookChannelTests {
             timeout: .seconds(1)
         )
         #expect(result == .failed(reason: "timed out after 1.0 seconds"))
-        let child = try #require(pid_t(directory.read("child").trimmingCharacters(in: .whitespacesAndNewlines)))
+        let child = try #require(pid_t(directory.textSoFar("child").trimmingCharacters(in: .whitespacesAndNewlines)))
         #expect(await eventually { kill(child, 0) != 0 })
     }
 
@@ -158,7 +159,7 @@ struct HookChannelTests {
     func cancelled() async throws {
         let start = ContinuousClock.now
         let task = Task { try await send("echo running > running; while :; do sleep 0.1; done") }
-        #expect(await eventually { directory.read("running") == "running\n" })
+        #expect(await eventually { directory.textSoFar("running") == "running\n" })
         let cancelled = ContinuousClock.now
         task.cancel()
         #expect(try await task.value == .abandoned)

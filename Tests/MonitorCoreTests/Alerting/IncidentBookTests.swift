@@ -226,7 +226,7 @@ struct IncidentBookTests {
         arguments: 0..<200
     )
     func randomSteps(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         var book = book(Route(channels: ["on-call", "sms"], after: PhaseDurations(all: .seconds(5))))
         var told: [String: [NotificationType]] = [:]
         var time = 3.0
@@ -260,20 +260,5 @@ struct IncidentBookTests {
             #expect(types.count { $0 == .opened } == 1 && types.count { $0 == .resolved } == 1, "seed \(seed)")
         }
         #expect(book.nextDeadline == nil, "seed \(seed)")
-    }
-}
-
-/// SplitMix64, so that a failing case can be repeated by its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

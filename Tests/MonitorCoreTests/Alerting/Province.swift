@@ -1,4 +1,3 @@
-import Foundation
 
 @testable import MonitorCore
 
@@ -121,42 +120,4 @@ enum Province {
             group: parent
         )
     }
-}
-
-/// A new directory of the test's own, removed with it.
-final class ScratchDirectory: Sendable {
-    let path: String
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("monitord-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        path = url.path
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
-    /// Writes an executable shell script.
-    func script(_ name: String, _ body: String) throws -> String {
-        let file = "\(path)/\(name)"
-        try "#!/bin/sh\n\(body)\n".write(toFile: file, atomically: false, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
-        return file
-    }
-
-    func read(_ name: String) -> String {
-        (try? String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)) ?? ""
-    }
-}
-
-/// Asks again and again until it is so; gives up after a generous time, for the expectation after it to fail.
-func eventually(within limit: Duration = .seconds(20), _ isSo: () async throws -> Bool) async rethrows -> Bool {
-    let clock = ContinuousClock()
-    let end = clock.now + limit
-    while clock.now < end {
-        if try await isSo() { return true }
-        try? await clock.sleep(for: .milliseconds(5))
-    }
-    return try await isSo()
 }

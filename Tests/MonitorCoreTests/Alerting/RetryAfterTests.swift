@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import MonitorCore
@@ -21,14 +20,7 @@ struct RetryAfterTests {
         var retryPolicy: [Policy]
     }
 
-    static let vectors: Vectors? = {
-        guard let file = Bundle.module.url(forResource: "webhooks", withExtension: "json", subdirectory: "Fixtures"),
-            let data = try? Data(contentsOf: file)
-        else { return nil }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try? decoder.decode(Vectors.self, from: data)
-    }()
+    static let vectors: Vectors? = try? Fixture.decoded("webhooks.json")
 
     @Test("the vectors are there")
     func vectorsAreThere() {

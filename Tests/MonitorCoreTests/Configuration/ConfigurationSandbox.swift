@@ -12,27 +12,22 @@ final class ConfigurationSandbox {
 
         """
 
-    let directory: URL
+    private let directory: ScratchDirectory
 
     /// `hook.sh` is there to be executed, `plain.txt` is not; further files win over these.
     init(_ files: [String: String] = [:]) throws {
-        directory = FileManager.default.temporaryDirectory.appendingPathComponent("monitord-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let standard = ["i.csv": Self.inventory, "hook.sh": "#!/bin/sh\n", "plain.txt": "no program\n"]
+        directory = try ScratchDirectory()
+        _ = try directory.script("hook.sh", "")
+        let standard = ["i.csv": Self.inventory, "plain.txt": "no program\n"]
         for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) {
             try write(Data(text.utf8), to: name)
         }
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path("hook.sh"))
     }
 
-    deinit {
-        try? FileManager.default.removeItem(at: directory)
-    }
-
-    func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
+    func path(_ name: String) -> String { directory.path(of: name) }
 
     func write(_ data: Data, to name: String) throws {
-        try data.write(to: directory.appendingPathComponent(name))
+        try directory.write(data, to: name)
     }
 
     func load() -> ConfigurationReading {

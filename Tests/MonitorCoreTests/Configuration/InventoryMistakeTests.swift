@@ -5,23 +5,13 @@ import Testing
 
 @Suite("Mistakes in the inventory and the contacts")
 struct InventoryMistakeTests {
-    struct Mistake: Sendable, CustomTestStringConvertible {
-        var csv: String
-        var expected: [String]
-
-        init(_ csv: String, _ expected: String...) {
-            self.csv = csv
-            self.expected = expected
-        }
-
-        var testDescription: String { csv }
-    }
+    typealias Mistake = ConfigurationMistake
 
     static let yaml = "inventory: i.csv\n"
 
     @Test("each is told with its place and how to mend it, and nothing else is", arguments: files + cells + relations)
     func tells(mistake: Mistake) throws {
-        let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml, "i.csv": mistake.csv])
+        let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml, "i.csv": mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "i.csv:\($0)" })
         let hasErrors = mistake.expected.contains { $0.contains(": error: ") }
         #expect((sandbox.load().configuration == nil) == hasErrors)
@@ -29,7 +19,7 @@ struct InventoryMistakeTests {
 
     @Test("contacts are held to their columns, roles and scopes", arguments: contacts)
     func tellsContacts(mistake: Mistake) throws {
-        let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml + "contacts: c.csv\n", "c.csv": mistake.csv])
+        let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml + "contacts: c.csv\n", "c.csv": mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "c.csv:\($0)" })
     }
 

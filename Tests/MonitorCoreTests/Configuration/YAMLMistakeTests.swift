@@ -5,34 +5,28 @@ import Testing
 @Suite("Mistakes in the YAML file")
 struct YAMLMistakeTests {
     /// The text stands below a first line that names a sound inventory, so its own first line is line 2.
-    struct Mistake: Sendable, CustomTestStringConvertible {
-        var yaml: String
-        var expected: [String]
-
-        init(_ yaml: String, _ expected: String...) {
-            self.yaml = yaml
-            self.expected = expected
-        }
-
-        var testDescription: String { yaml }
-    }
+    typealias Mistake = ConfigurationMistake
 
     @Test("each is told with its place and how to mend it, and nothing else is", arguments: keys + values + later)
     func tells(mistake: Mistake) throws {
-        let sandbox = try ConfigurationSandbox(["m.yaml": "inventory: i.csv\n" + mistake.yaml])
+        try expectTold(mistake)
+    }
+
+    @Test("contradictions and dangling names are told where they stand", arguments: names + contradictions + channels)
+    func tellsRelations(mistake: Mistake) throws {
+        try expectTold(mistake)
+    }
+
+    private func expectTold(_ mistake: Mistake) throws {
+        let sandbox = try ConfigurationSandbox(["m.yaml": "inventory: i.csv\n" + mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "m.yaml:\($0)" })
         let hasErrors = mistake.expected.contains { $0.contains(": error: ") }
         #expect((sandbox.load().configuration == nil) == hasErrors)
     }
 
-    @Test("contradictions and dangling names are told where they stand", arguments: names + contradictions + channels)
-    func tellsRelations(mistake: Mistake) throws {
-        try tells(mistake: mistake)
-    }
-
     @Test("a file that is no sound YAML is told with its place, the input never quoted raw", arguments: syntax)
     func tellsSyntax(mistake: Mistake) throws {
-        let sandbox = try ConfigurationSandbox(["m.yaml": mistake.yaml])
+        let sandbox = try ConfigurationSandbox(["m.yaml": mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "m.yaml:\($0)" })
     }
 

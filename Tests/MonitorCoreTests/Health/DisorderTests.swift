@@ -10,7 +10,7 @@ struct DisorderTests {
         arguments: 1...40
     )
     func disorder(seed: UInt64) {
-        var random = WorldRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         let communes = (0..<Int.random(in: 1...5, using: &random)).map { _ in Int.random(in: 0...9, using: &random) }
         var world = World(
             Rosters.province(communes: communes),
@@ -37,7 +37,7 @@ struct DisorderTests {
         #expect(Self.lifeIsInOrder(world.changes()), "seed \(seed): \(world.incidentLines()) after \(story)")
     }
 
-    private static func disturb(_ world: inout World, using random: inout WorldRandom) -> String {
+    private static func disturb(_ world: inout World, using random: inout SeededRandom) -> String {
         let site = world.roster.sites.randomElement(using: &random)?.id.rawValue ?? "p"
         let hall = world.roster.sites.filter { !$0.level.isLast }.randomElement(using: &random)?.id.rawValue ?? "p"
         switch Int.random(in: 0...13, using: &random) {
@@ -81,7 +81,7 @@ struct DisorderTests {
     }
 
     /// In another order, and now and then without a commune.
-    private static func shuffled(_ roster: Roster, using random: inout WorldRandom) -> Roster {
+    private static func shuffled(_ roster: Roster, using random: inout SeededRandom) -> Roster {
         var sites = roster.sites.shuffled(using: &random)
         if sites.count > 4, let leaf = sites.firstIndex(where: \.level.isLast), Bool.random(using: &random) {
             sites.remove(at: leaf)

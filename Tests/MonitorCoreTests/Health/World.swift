@@ -65,7 +65,7 @@ struct World {
             openIncidents: openIncidents,
             at: Self.clock(startAt)
         )
-        var random = WorldRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         for target in roster.sites.indices.map(Target.site) + (0..<sentinels).map(Target.sentinel) {
             if case .site(let site) = target, roster.sites[site].isPaused { continue }
             let offset = Int.random(in: 0..<1000, using: &random)

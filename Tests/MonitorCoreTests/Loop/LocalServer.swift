@@ -1,9 +1,8 @@
 import Glibc
-import Testing
 
 @testable import MonitorCore
 
-/// A listening socket on 127.0.0.1 which may answer every connection with the same bytes.
+/// A server on 127.0.0.1 which may answer every connection with the same bytes.
 final class LocalServer {
     enum Conduct: Sendable {
         /// Connections stand, nothing is read or said.
@@ -12,34 +11,25 @@ final class LocalServer {
         case says(String)
     }
 
-    let port: UInt16
-    private let listener: Int32
+    private let listener: LoopbackListener
     private var thread: pthread_t?
 
+    var port: UInt16 { listener.port }
+
     init(_ conduct: Conduct, backlog: Int32 = 16) throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        let listener = try LoopbackListener(backlog: backlog)
         self.listener = listener
-        var length = socklen_t(SocketAddress.capacity)
-        let name = UnsafeMutableRawPointer.allocate(byteCount: SocketAddress.capacity, alignment: 8)
-        defer { name.deallocate() }
-        SocketAddress.write(.v4(0x7F00_0001), to: name)
-        let address = name.assumingMemoryBound(to: sockaddr.self)
-        try #require(bind(listener, address, 16) == 0 && listen(listener, backlog) == 0)
-        try #require(getsockname(listener, address, &length) == 0)
-        port = UInt16(bigEndian: name.load(fromByteOffset: 2, as: UInt16.self))
         guard case .says(let text) = conduct else { return }
         thread = try OwnThread.start(named: "server") { Self.serve(listener, text) }
     }
 
     deinit {
-        // Wakes the accept; the thread ends with it.
-        shutdown(listener, Int32(SHUT_RDWR))
+        listener.shutDown()
         if let thread { pthread_join(thread, nil) }
-        close(listener)
     }
 
-    private static func serve(_ listener: Int32, _ text: String) {
-        while case let client = accept(listener, nil, nil), client >= 0 {
+    private static func serve(_ listener: LoopbackListener, _ text: String) {
+        while let client = listener.accept() {
             var request = [UInt8](repeating: 0, count: 4096)
             _ = recv(client, &request, request.count, 0)
             let answer = Array(text.utf8)

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import Testing
 
@@ -8,12 +7,11 @@ import Testing
 final class TLSServer {
     let port: UInt16
     private let process: pid_t
-    private let directory: String
+    private let directory: ScratchDirectory
 
     init(days: Int) throws {
-        var template = Array("/tmp/monitord-tls-XXXXXX".utf8CString)
-        directory = String(cString: try #require(mkdtemp(&template)))
-        let (key, certificate) = ("\(directory)/key.pem", "\(directory)/cert.pem")
+        directory = try ScratchDirectory()
+        let (key, certificate) = (directory.path(of: "key.pem"), directory.path(of: "cert.pem"))
         let request = try Self.openssl([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "\(days)",
             "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example", "-keyout", key, "-out",
@@ -32,7 +30,6 @@ final class TLSServer {
     deinit {
         kill(process, SIGKILL)
         waitpid(process, nil, 0)
-        try? FileManager.default.removeItem(atPath: directory)
     }
 
     /// Foundation's Process misses the end of children started from several threads at once; this does not.

@@ -1,6 +1,3 @@
-import Foundation
-import Testing
-
 /// The parts of `Fixtures/delay_variation.json` and `burst_loss.json` that apply here.
 struct DelayVariationVectors: Decodable {
     struct Jitter: Decodable {
@@ -46,12 +43,4 @@ struct BurstLossVectors: Decodable {
     }
 
     var cases: [Case]
-}
-
-/// Reads a fixture of this test target.
-func qualityFixture<T: Decodable>(_ name: String, as type: T.Type) throws -> T {
-    let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "json"))
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: Data(contentsOf: url))
 }

@@ -6,7 +6,7 @@ import Testing
 struct FigureRulesTests {
     @Test("jitter follows RFC 3550 section 6.4.1 in every vector")
     func jitter() throws {
-        let vectors = try qualityFixture("delay_variation", as: DelayVariationVectors.self)
+        let vectors = try Fixture.decoded("delay_variation.json", as: DelayVariationVectors.self)
         for vector in vectors.jitter {
             // A round trip is never negative; the offset that makes the vectors' clocks positive cancels.
             let shift = max(0, -(vector.transitUs.min() ?? 0))
@@ -27,7 +27,7 @@ struct FigureRulesTests {
 
     @Test("whole percentiles are values of rank ceil(p·n/100) in every vector, and agree with counting what is above")
     func percentiles() throws {
-        let vectors = try qualityFixture("delay_variation", as: DelayVariationVectors.self)
+        let vectors = try Fixture.decoded("delay_variation.json", as: DelayVariationVectors.self)
         for vector in vectors.percentiles {
             let values = (vector.values ?? vector.valuesRange.map { Array($0[0]...$0[1]) } ?? []).sorted()
             for (percent, expected) in vector.expect {
@@ -44,7 +44,7 @@ struct FigureRulesTests {
 
     @Test("complete loss and runs of at most 2 agree with every pattern")
     func lossPatterns() throws {
-        for vector in try qualityFixture("burst_loss", as: BurstLossVectors.self).cases {
+        for vector in try Fixture.decoded("burst_loss.json", as: BurstLossVectors.self).cases {
             var history = LossHistory(cells: [15, 60, max(300, vector.pattern.count)])
             for (tick, letter) in vector.pattern.enumerated() {
                 history.record(Int64(tick), isLost: letter == "0")

@@ -13,10 +13,10 @@ struct AppendOnlyFileTests {
         case fails(Int32)
     }
 
-    private let scratch: LogScratch
+    private let scratch: ScratchDirectory
 
     init() throws {
-        scratch = try LogScratch()
+        scratch = try ScratchDirectory()
     }
 
     private func file(_ answers: [Answer] = []) -> AppendOnlyFile {
@@ -71,7 +71,7 @@ struct AppendOnlyFileTests {
         var file = file([.takes(8), .fails(ENOSPC)])
         _ = file.load(bytes("first\nsecond\n"))
         #expect(throws: LogError.self) { try file.writeBacklog() }
-        try FileManager.default.moveItem(atPath: scratch.path + "/a.log", toPath: scratch.path + "/a.log.1")
+        try FileManager.default.moveItem(atPath: scratch.path(of: "a.log"), toPath: scratch.path(of: "a.log.1"))
         #expect(file.wasMoved())
         try file.reopen()
         try file.writeBacklog()
@@ -82,7 +82,7 @@ struct AppendOnlyFileTests {
 
     @Test("half a line left by a crash gets its line break before ours begins")
     func halfLineOfBefore() throws {
-        try "whole\nhal".write(toFile: scratch.path + "/a.log", atomically: false, encoding: .utf8)
+        try "whole\nhal".write(toFile: scratch.path(of: "a.log"), atomically: false, encoding: .utf8)
         var file = file()
         _ = file.load(bytes("new\n"))
         try file.writeBacklog()
@@ -95,20 +95,20 @@ struct AppendOnlyFileTests {
         var file = file()
         try file.openIfNeeded()
         #expect(!file.wasMoved())
-        try FileManager.default.removeItem(atPath: scratch.path + "/a.log")
+        try FileManager.default.removeItem(atPath: scratch.path(of: "a.log"))
         #expect(file.wasMoved())
-        try "another".write(toFile: scratch.path + "/a.log", atomically: true, encoding: .utf8)
+        try "another".write(toFile: scratch.path(of: "a.log"), atomically: true, encoding: .utf8)
         #expect(file.wasMoved())
         file.closeFile()
     }
 
     @Test("missing directories are made, closed to others, and so is the file")
     func permissions() throws {
-        var file = AppendOnlyFile(directory: scratch.path + "/x/y", name: "a.log")
+        var file = AppendOnlyFile(directory: scratch.path(of: "x/y"), name: "a.log")
         try file.openIfNeeded()
         let attributes = FileManager.default
-        let directory = try attributes.attributesOfItem(atPath: scratch.path + "/x/y")[.posixPermissions] as? Int
-        let log = try attributes.attributesOfItem(atPath: scratch.path + "/x/y/a.log")[.posixPermissions] as? Int
+        let directory = try attributes.attributesOfItem(atPath: scratch.path(of: "x/y"))[.posixPermissions] as? Int
+        let log = try attributes.attributesOfItem(atPath: scratch.path(of: "x/y/a.log"))[.posixPermissions] as? Int
         #expect(try #require(directory) & 0o027 == 0)
         #expect(try #require(log) & 0o137 == 0)
         file.closeFile()
@@ -116,10 +116,10 @@ struct AppendOnlyFileTests {
 
     @Test("a path that cannot be a log says which and why")
     func refused() throws {
-        try "".write(toFile: scratch.path + "/plain", atomically: true, encoding: .utf8)
-        var file = AppendOnlyFile(directory: scratch.path + "/plain/logs", name: "a.log")
+        try "".write(toFile: scratch.path(of: "plain"), atomically: true, encoding: .utf8)
+        var file = AppendOnlyFile(directory: scratch.path(of: "plain/logs"), name: "a.log")
         let failure = #expect(throws: LogError.self) { try file.openIfNeeded() }
         #expect(failure?.errno == ENOTDIR)
-        #expect(failure?.description.hasPrefix(scratch.path + "/plain/logs: cannot create the directory: ") == true)
+        #expect(failure?.description.hasPrefix(scratch.path(of: "plain/logs: cannot create the directory: ")) == true)
     }
 }

@@ -10,7 +10,7 @@ struct EventLineFuzzTests {
         "=", "a=b", "Sơn Hà", "🇻🇳", "é", "x", "",
     ]
 
-    private static func text(_ random: inout RecordingRandom) -> String {
+    private static func text(_ random: inout SeededRandom) -> String {
         (0..<Int.random(in: 0...12, using: &random)).reduce(into: "") { text, _ in
             if Bool.random(using: &random) {
                 text += nasty.randomElement(using: &random) ?? ""
@@ -20,7 +20,7 @@ struct EventLineFuzzTests {
         }
     }
 
-    private static func event(_ random: inout RecordingRandom, site: SiteID) -> Event {
+    private static func event(_ random: inout SeededRandom, site: SiteID) -> Event {
         let text = text(&random)
         func delivery(_ outcome: Delivery.Outcome) -> Event {
             .delivery(
@@ -62,7 +62,7 @@ struct EventLineFuzzTests {
     func oneLine() throws {
         let id = try EventLineCases.id("son-ha")
         for seed in 0..<4_000 {
-            var random = RecordingRandom(seed: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             let name = Self.text(&random)
             let site = Site(id: id, name: name, level: Level(name: "commune", rank: 0, isLast: true))
             let language = Bool.random(using: &random) ? Language.vi : .en
@@ -81,7 +81,7 @@ struct EventLineFuzzTests {
     @Test("values come back exactly as they were")
     func valuesSurvive() throws {
         for seed in 0..<4_000 {
-            var random = RecordingRandom(seed: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             let first = Self.text(&random)
             let second = Self.text(&random)
             var details = EventDetails()
@@ -97,7 +97,7 @@ struct EventLineFuzzTests {
     @Test("a sentence keeps every character but the width of its blanks")
     func sentencesSurvive() throws {
         for seed in 0..<4_000 {
-            var random = RecordingRandom(seed: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             let raw = Self.text(&random)
             let sentence = LogText.sentence(raw)
             #expect(
@@ -118,20 +118,5 @@ struct EventLineFuzzTests {
         #expect(LogText.sentence(String(repeating: "\u{202E}", count: 1_000_000)).utf8.count == 24_000)
         #expect(LogText.clipped(String(repeating: "é", count: 500)).unicodeScalars.count == 301)
         #expect(LogText.clipped("short") == "short")
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed.
-struct RecordingRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -19,8 +19,7 @@ struct EventLineTests {
             let text = actual.joined(separator: "\n") + "\n"
             try text.write(to: tests.appending(path: "Fixtures/\(name).log"), atomically: true, encoding: .utf8)
         }
-        let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "log"))
-        let expected = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
+        let expected = try Fixture.text("\(name).log").split(separator: "\n").map(String.init)
         for (actual, expected) in zip(actual, expected) { #expect(actual == expected) }
         #expect(actual.count == expected.count)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -7,13 +6,13 @@ import Testing
 
 @Suite("Output of the log writer")
 struct LogOutputTests {
-    private let scratch: LogScratch
+    private let scratch: ScratchDirectory
     /// What the disk answers: 0 takes everything, else an errno.
     private let disk = Disk()
     private let clock = Clock()
 
     init() throws {
-        scratch = try LogScratch()
+        scratch = try ScratchDirectory()
     }
 
     private final class Disk: Sendable {

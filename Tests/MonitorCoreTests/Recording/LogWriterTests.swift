@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Log writer", .serialized)
 struct LogWriterTests {
-    private let scratch: LogScratch
+    private let scratch: ScratchDirectory
     private static let patience = Duration.seconds(10)
 
     init() throws {
-        scratch = try LogScratch()
+        scratch = try ScratchDirectory()
     }
 
     private func writer(
@@ -18,7 +18,7 @@ struct LogWriterTests {
         mirror: LogMirror? = nil,
         limits: LogWriter.Limits = LogWriter.Limits()
     ) throws -> LogWriter {
-        try LogWriter(directory: directory ?? scratch.path + "/logs", mirror: mirror, limits: limits) { gap in
+        try LogWriter(directory: directory ?? scratch.path(of: "logs"), mirror: mirror, limits: limits) { gap in
             "GAP \(gap.file.rawValue) dropped=\(gap.dropped) late=\(gap.late)"
         }
     }
@@ -42,7 +42,7 @@ struct LogWriterTests {
         let writer = try writer()
         writer.write("event", to: .events)
         #expect(writer.stop(within: Self.patience))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/logs") == ["events.log"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path(of: "logs")) == ["events.log"])
     }
 
     @Test("many writers at once: no line is torn and each writer's lines keep their order")
@@ -74,7 +74,7 @@ struct LogWriterTests {
         writer.write("old sample", to: .probes)
         #expect(writer.flush(within: Self.patience))
         for name in ["events.log", "probes.jsonl"] {
-            let path = scratch.path + "/logs/" + name
+            let path = scratch.path(of: "logs/" + name)
             try FileManager.default.moveItem(atPath: path, toPath: path + ".1")
         }
         writer.write("between", to: .events)
@@ -94,9 +94,9 @@ struct LogWriterTests {
         let writer = try writer()
         writer.write("lost with the file", to: .events)
         #expect(writer.flush(within: Self.patience))
-        try FileManager.default.removeItem(atPath: scratch.path + "/logs")
+        try FileManager.default.removeItem(atPath: scratch.path(of: "logs"))
         let deadline = ContinuousClock.now + Self.patience
-        while !FileManager.default.fileExists(atPath: scratch.path + "/logs/events.log"), .now < deadline {
+        while !FileManager.default.fileExists(atPath: scratch.path(of: "logs/events.log")), .now < deadline {
             #expect(writer.flush(within: .seconds(1)))
         }
         writer.write("here again", to: .events)
@@ -130,7 +130,7 @@ struct LogWriterTests {
 
     @Test("a device that is always full delays flush and stop no longer than they allow")
     func alwaysFull() throws {
-        let logs = scratch.path + "/logs"
+        let logs = scratch.path(of: "logs")
         try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: logs + "/events.log", withDestinationPath: "/dev/full")
         let writer = try writer(limits: LogWriter.Limits(lines: 4, bytes: 1_000))
@@ -156,7 +156,7 @@ struct LogWriterTests {
         .enabled(if: geteuid() == 0, "mounting a tmpfs needs root")
     )
     func fullFileSystem() throws {
-        let logs = scratch.path + "/tmpfs"
+        let logs = scratch.path(of: "tmpfs")
         try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: true)
         try #require(mount("tmpfs", logs, "tmpfs", 0, "size=64k") == 0, "errno \(errno)")
         defer { umount2(logs, Int32(MNT_DETACH)) }

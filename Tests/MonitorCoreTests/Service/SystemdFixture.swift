@@ -68,7 +68,6 @@ struct SystemdFixture: Decodable {
     }
 
     static func load() throws -> SystemdFixture {
-        let url = try #require(Bundle.module.url(forResource: "Fixtures/systemd", withExtension: "json"))
-        return try JSONDecoder().decode(SystemdFixture.self, from: Data(contentsOf: url))
+        try JSONDecoder().decode(SystemdFixture.self, from: Fixture.data("systemd.json"))
     }
 }

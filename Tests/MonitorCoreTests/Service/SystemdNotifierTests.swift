@@ -27,8 +27,8 @@ struct SystemdNotifierTests {
 
     @Test("each call is one datagram, by a path and by an abstract name", arguments: ["path", "abstract"])
     func datagrams(kind: String) throws {
-        let scratch = try LogScratch()
-        let name = kind == "path" ? scratch.path + "/notify" : "@monitord-test-\(UUID().uuidString)"
+        let scratch = try ScratchDirectory()
+        let name = kind == "path" ? scratch.path(of: "notify") : "@monitord-test-\(UUID().uuidString)"
         let receiver = try Receiver(name)
         let notifier = SystemdNotifier(environment: ["NOTIFY_SOCKET": name])
         #expect(notifier.ready(status: "Probing 12 targets"))

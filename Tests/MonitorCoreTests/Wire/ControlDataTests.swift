@@ -40,7 +40,7 @@ struct ControlDataTests {
 
     @Test("any bytes are read without harm", arguments: 1...10)
     func fuzz(seed: UInt64) {
-        var random = WireRandom(seed: seed)
+        var random = SeededRandom(seed: seed)
         for capture in Self.captures {
             var bytes = laidOut(capture.cmsgs ?? capture.errqueue?.cmsgs ?? [])
             for _ in 0..<200 {

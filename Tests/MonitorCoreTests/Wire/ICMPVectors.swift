@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// `icmp.json`: packets built by an independent implementation, each with its verdict.
@@ -57,7 +56,8 @@ struct ICMPVectors: Decodable {
     var requests: [Request]
     var received: [Received]
 
-    static let shared: ICMPVectors = load("icmp", fallback: ICMPVectors())
+    /// Empty when it cannot be read, which the tests over it refuse.
+    static let shared: ICMPVectors = (try? Fixture.decoded("icmp.json")) ?? ICMPVectors()
 
     private init() {
         session = Session(ident: 0, outstanding: [])
@@ -104,15 +104,6 @@ struct KernelCaptures: Decodable {
 
     var captures: [Capture]
 
-    static let shared: KernelCaptures = load("icmp_kernel", fallback: KernelCaptures(captures: []))
-}
-
-/// A fixture that cannot be read shows as empty, which the tests over it refuse.
-private func load<Value: Decodable>(_ name: String, fallback: Value) -> Value {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"),
-        let data = try? Data(contentsOf: url), let value = try? decoder.decode(Value.self, from: data)
-    else { return fallback }
-    return value
+    /// Empty when it cannot be read, which the tests over it refuse.
+    static let shared: KernelCaptures = (try? Fixture.decoded("icmp_kernel.json")) ?? KernelCaptures(captures: [])
 }

@@ -1,5 +1,5 @@
-/// The same numbers for the same seed, everywhere (SplitMix64).
-struct WorldRandom: RandomNumberGenerator {
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, so that a failing case can be repeated.
+struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
