@@ -1,4 +1,3 @@
-
 @testable import MonitorCore
 
 /// A corner of the real province, and incidents in it, for the tests of Alerting.

@@ -16,7 +16,9 @@ enum PrivateNetwork {
         let thread = try OwnThread.start(named: "netns") {
             do {
                 try enter()
-                for command in ["ip link set lo up"] + commands { try shell(command) }
+                for command in ["ip link set lo up"] + commands {
+                    try #require(ChildProcess("sh", ["-c", command]).succeeds(), "\(command)")
+                }
                 try body()
             } catch {
                 outcome.error.withLock { $0 = "\(error)" }
@@ -32,17 +34,5 @@ enum PrivateNetwork {
         let symbol = try #require(dlsym(nil, "unshare"))
         let unshare = unsafeBitCast(symbol, to: (@convention(c) (Int32) -> Int32).self)
         guard unshare(0x4000_0000) == 0 else { throw SystemCallError(operation: "unshare", errno: errno) }
-    }
-
-    private static func shell(_ command: String) throws {
-        let arguments: [String] = ["sh", "-c", command]
-        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        words.append(nil)
-        defer { words.forEach { free($0) } }
-        var (process, status): (pid_t, Int32) = (0, 0)
-        let code = posix_spawn(&process, "/bin/sh", nil, nil, &words, environ)
-        guard code == 0 else { throw SystemCallError(operation: "posix_spawn", errno: code) }
-        waitpid(process, &status, 0)
-        guard status == 0 else { throw SystemCallError(operation: command, errno: ECHILD) }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 /// `openssl s_server` with a fresh self-signed certificate for hall.example.
 final class TLSServer {
     let port: UInt16
-    private let process: pid_t
+    private let process: ChildProcess
     private let directory: ScratchDirectory
 
     init(days: Int) throws {
@@ -17,9 +17,7 @@ final class TLSServer {
             "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example", "-keyout", key, "-out",
             certificate,
         ])
-        var status: Int32 = 0
-        waitpid(request, &status, 0)
-        try #require(status == 0)
+        try #require(request.succeeds())
         port = try LocalServer(.silent).port
         process = try Self.openssl([
             "s_server", "-quiet", "-www", "-accept", "127.0.0.1:\(port)", "-key", key, "-cert", certificate,
@@ -28,23 +26,11 @@ final class TLSServer {
     }
 
     deinit {
-        kill(process, SIGKILL)
-        waitpid(process, nil, 0)
+        process.kill()
     }
 
-    /// Foundation's Process misses the end of children started from several threads at once; this does not.
-    private static func openssl(_ arguments: [String]) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor: Int32 in 0...2 {
-            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-        }
-        var words = (["openssl"] + arguments).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
-        var process: pid_t = 0
-        try #require(posix_spawn(&process, "/usr/bin/openssl", &actions, nil, &words, environ) == 0)
-        return process
+    private static func openssl(_ arguments: [String]) throws -> ChildProcess {
+        try ChildProcess("openssl", arguments, isSilent: true)
     }
 
     private func waitUntilListening() throws {

@@ -140,15 +140,20 @@ struct LogWriterTests {
         #expect(writer.droppedCount(of: .events) >= 6)
         // The disk is mended: the link is replaced by a file that can be written.
         try FileManager.default.removeItem(atPath: logs + "/events.log")
+        expectRecovery(of: writer)
+        let lines = try scratch.lines("logs/events.log")
+        #expect(lines.first == "0")
+        #expect(lines.contains { $0.hasPrefix("GAP events.log dropped=\(writer.droppedCount)") }, "\(lines)")
+        #expect(lines.last == "after")
+    }
+
+    /// The disk has been mended: everything that waits is written, and `after` behind it.
+    private func expectRecovery(of writer: LogWriter) {
         writer.reopen()
         writer.flush(within: Self.patience)
         #expect(writer.flush(within: Self.patience))
         writer.write("after", to: .events)
         #expect(writer.stop(within: Self.patience))
-        let lines = try scratch.lines("logs/events.log")
-        #expect(lines.first == "0")
-        #expect(lines.contains { $0.hasPrefix("GAP events.log dropped=\(writer.droppedCount)") }, "\(lines)")
-        #expect(lines.last == "after")
     }
 
     @Test(
@@ -172,11 +177,7 @@ struct LogWriterTests {
         let full = try scratch.text("tmpfs/events.log")
         #expect(full.utf8.count <= 65_536)
         try FileManager.default.removeItem(atPath: logs + "/events.log")
-        writer.reopen()
-        writer.flush(within: Self.patience)
-        #expect(writer.flush(within: Self.patience))
-        writer.write("after", to: .events)
-        #expect(writer.stop(within: Self.patience))
+        expectRecovery(of: writer)
         let lines = try scratch.lines("tmpfs/events.log")
         #expect(lines.last == "after")
         let gap = try #require(lines.firstIndex { $0.hasPrefix("GAP") })

@@ -1,0 +1,133 @@
+// Keys and values that are wrong by themselves, and those of later releases.
+
+extension YAMLMistakeTests {
+    static let keys = [
+        Mistake("languag: vi", "2:1: error: unknown key 'languag' (did you mean 'language'?)"),
+        Mistake(
+            "defaults:\n  intervall: 2s",
+            "3:3: error: unknown key 'intervall' (did you mean 'interval'?)"
+        ),
+        Mistake(
+            "uplink: { zzzzzzz: 1 }",
+            "2:11: error: unknown key 'zzzzzzz' (known: sentinels, quorum)"
+        ),
+        Mistake(
+            "language: vi\nsource: eth0\nlanguage: en",
+            "4:1: error: duplicate key 'language' (it stands in line 2 already)"
+        ),
+        Mistake(
+            "defaults: { interval: 1s, interval: 2s, timout: 1s }",
+            "2:27: error: duplicate key 'interval' (it stands in line 2 already)",
+            "2:41: error: unknown key 'timout' (did you mean 'timeout'?)"
+        ),
+        Mistake(
+            "source: a\nsource: b\nsource: c\nlanguage: x",
+            "3:1: error: duplicate key 'source' (it stands in line 2 already)",
+            "4:1: error: duplicate key 'source' (it stands in line 3 already)",
+            "5:11: error: unexpected 'x' (one of vi, en)"
+        ),
+        Mistake("? [a, b]\n: 1", "2:3: error: a key must be plain text"),
+        Mistake(
+            "defaults: &d { interval: 1s }\nsites: { son-ha: *d }",
+            "2:11: error: YAML anchors and aliases are not supported (write the value out)"
+        ),
+        Mistake("sites: { son-ha: *d }", "2:18: error: YAML aliases are not supported (write the value out)"),
+    ]
+
+    static let values = [
+        Mistake("language: fr", "2:11: error: unexpected 'fr' (one of vi, en)"),
+        Mistake("language:", "2:10: error: expected text, found nothing"),
+        Mistake("language: [vi]", "2:11: error: expected text, found a list"),
+        Mistake("probe_log: sumaries", "2:12: error: unexpected 'sumaries' (did you mean 'summaries'?)"),
+        Mistake(
+            "time_zone: Asia/Ho_Chi_Min",
+            "2:12: error: unknown time zone 'Asia/Ho_Chi_Min' (did you mean 'Asia/Ho_Chi_Minh'?)"
+        ),
+        Mistake(
+            "levels: commune",
+            "2:9: error: expected a list, found 'commune' (such as [ministry, province, district, commune])"
+        ),
+        Mistake(
+            "levels: [ministry, district, commune, district]",
+            "2:39: error: level 'district' stands twice"
+        ),
+        Mistake("levels: [ministry, district, commune, node]", "2:39: error: level 'node' is always known (remove it)"),
+        Mistake("defaults: fast", "2:11: error: expected a map of keys and values, found 'fast'"),
+        Mistake(
+            "defaults:\n  interval: 1",
+            "3:13: error: expected a duration, found '1' (such as 200ms, 1.5s, 1m30s, 2h or 1d)"
+        ),
+        Mistake("defaults: { interval: 1ms }", "2:23: error: 'interval' is too short: 1ms (10ms at least)"),
+        Mistake("defaults: { interval: { idle: 1s } }", "2:23: error: expected a duration, found a map"),
+        Mistake("defaults: { successes: two }", "2:24: error: expected a whole number, found 'two'"),
+        Mistake("defaults: { successes: 0 }", "2:24: error: 'successes' is out of range: 0 (from 1 to 100)"),
+        Mistake(
+            "defaults: { quality: { loss: 101% } }",
+            "2:30: error: expected a ratio, found '101%' (from 0 to 1, such as 1% or 0.01)"
+        ),
+        Mistake(
+            "by_level: { commune: { quality: { loss: 0 } } }",
+            "2:41: error: 'loss' must lie between 0 and 1 (such as 1% or 0.01)"
+        ),
+        Mistake(
+            "source: 192.0.2",
+            "2:9: error: '192.0.2' is neither an address nor an interface (such as 192.0.2.10 or eth1)"
+        ),
+        Mistake(
+            "incidents:\n  stable: { idle: 5m, on_air: 60s }",
+            "3:23: error: unknown key 'on_air' (did you mean 'on-air'?)"
+        ),
+        Mistake(
+            "incidents:\n  stable: { idle: 5m, on-air: soon }",
+            "3:31: error: expected a duration, found 'soon' (such as 200ms, 1.5s, 1m30s, 2h or 1d)"
+        ),
+        Mistake("incidents: { area: { sites: 1 } }", "2:29: error: 'sites' is out of range: 1 (from 2 to 100000)"),
+        Mistake(
+            "uplink: { sentinels: 192.0.2.1 }",
+            "2:22: error: expected a list, found '192.0.2.1' (such as [192.0.2.1])"
+        ),
+        Mistake(
+            "uplink: { sentinels: [192.0.2.300] }",
+            "2:23: error: '192.0.2.300' is neither an address nor a host name"
+        ),
+        Mistake("paths: { logs: [a] }", "2:16: error: expected a path, found a list"),
+        Mistake(
+            "language: \"\\e[31m\\u202E\"",
+            "2:11: error: unexpected '\\u{1B}[31m\\u{202E}' (one of vi, en)"
+        ),
+    ]
+
+    static let later = [
+        Mistake("events: []", "2:1: error: 'events' is not supported yet (remove it)"),
+        Mistake("history: 400d", "2:1: error: 'history' is not supported yet (remove it)"),
+        Mistake("api: { listen: 127.0.0.1:8057 }", "2:1: error: 'api' is not supported yet (remove it)"),
+        Mistake("push: {}", "2:1: error: 'push' is not supported yet (remove it)"),
+        Mistake("defaults: { expected: events }", "2:23: error: 'expected: events' is not supported yet (remove it)"),
+        Mistake(
+            "checks:\n  signal: { kind: sip, transport: udp }",
+            "3:19: error: check kind 'sip' is not supported yet (remove it)"
+        ),
+        Mistake(
+            "checks:\n  names: { kind: dns, name: example.vn }",
+            "3:18: error: check kind 'dns' is not supported yet (remove it)"
+        ),
+        Mistake("defaults: { checks: [icmp, sip] }", "2:28: error: check 'sip' is not supported yet (remove it)"),
+        Mistake(
+            "checks: { big: { kind: icmp, size: 1200, dont_fragment: true, dscp: af41 } }",
+            "2:30: error: 'size' is not supported yet (remove it)",
+            "2:42: error: 'dont_fragment' is not supported yet (remove it)",
+            "2:63: error: 'dscp' is not supported yet (remove it)"
+        ),
+        Mistake(
+            "checks: { portal: { kind: https, certificate_days: 14 } }",
+            "2:34: error: 'certificate_days' is not supported yet (remove it)"
+        ),
+        Mistake(
+            "incidents: { trunk: {}, flapping: {}, severity: {}, storm: {} }",
+            "2:14: error: 'trunk' is not supported yet (remove it)",
+            "2:25: error: 'flapping' is not supported yet (remove it)",
+            "2:39: error: 'severity' is not supported yet (remove it)",
+            "2:53: error: 'storm' is not supported yet (remove it)"
+        ),
+    ]
+}
