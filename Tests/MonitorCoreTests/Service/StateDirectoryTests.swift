@@ -5,11 +5,16 @@ import Testing
 
 @Suite("State directory")
 struct StateDirectoryTests {
-    private let path = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID().uuidString)").path
+    private let scratch: ScratchDirectory
+    private let path: String
+
+    init() throws {
+        scratch = try ScratchDirectory()
+        path = scratch.path(of: "state")
+    }
 
     @Test("a second daemon is refused and told the first one's pid and the directory; it is free again afterwards")
     func oneHolder() throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         let expected = StateDirectoryError.held(path: path, pid: Int(getpid()))
         var first: StateDirectory? = try StateDirectory(path: path)
         #expect(throws: expected) { try StateDirectory(path: path) }
@@ -21,7 +26,6 @@ struct StateDirectoryTests {
 
     @Test("a path that cannot be a directory is refused with the reason")
     func unusable() throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         try "a file".write(toFile: path, atomically: true, encoding: .utf8)
         #expect {
             try StateDirectory(path: path)
