@@ -54,6 +54,8 @@ extension Monitor {
     private func layOutTables(at now: ClockReading) {
         let former = windows
         let places = table.replaceTargets(directory.targets, at: now.instant)
+        numbers.deal(count: directory.targets.count, places: places)
+        exchanges.removeAll()
         windows = directory.targets.indices.map { target in
             let check = directory.targets[target].check
             let limits = judgedLimits(of: target)

@@ -10,7 +10,7 @@ extension Monitor {
             }
             outgoing.append(
                 OutgoingProbe(
-                    target: send.target,
+                    target: numbers.number(of: send.target),
                     sequence: send.sequence,
                     kind: check.kind,
                     address: address,
@@ -29,7 +29,7 @@ extension Monitor {
         let wording = Wording(language: configuration.language)
         let trouble = MonitorTrouble(operation: "lookup", errno: 0, explanation: wording.unresolved(name))
         return ProbeResult(
-            target: send.target,
+            target: numbers.number(of: send.target),
             sequence: send.sequence,
             outcome: .trouble(trouble),
             sentAt: nil,

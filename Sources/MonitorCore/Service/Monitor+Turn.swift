@@ -31,38 +31,39 @@ extension Monitor {
     /// Matches results to their probes.
     private func takeResults() {
         for result in results {
-            noteAnswer(result)
-            if let phases = result.phases {
-                exchanges[result.target] = HTTPExchange(
-                    phases: phases,
-                    certificateDaysLeft: result.certificateDaysLeft
-                )
-            }
+            noteTrouble(result)
+            guard let target = numbers.target(of: result.target) else { continue }
+            noteAnswer(result, of: target)
+            noteExchange(result, of: target)
             table.resolved(
-                target: result.target,
+                target: target,
                 sequence: result.sequence,
                 outcome: result.outcome,
                 at: result.receivedAt,
                 into: &actions
             )
-            noteTrouble(result)
         }
         results.removeAll(keepingCapacity: true)
     }
 
     /// An answer or a refusal is evidence that the host lives, whatever its check makes of it.
-    private func noteAnswer(_ result: ProbeResult) {
+    private func noteAnswer(_ result: ProbeResult, of target: Int32) {
         switch result.outcome {
         case .answered, .refused, .failed(.httpStatus), .failed(.refusedByProtocol): break
         case .failed, .trouble: return
         }
         guard let sentAt = result.sentAt else { return }
-        switch directory.owners[Int(result.target)] {
+        switch directory.owners[Int(target)] {
         case .site(let site, let check):
             health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: result.receivedAt)
         case .sentinel(let number):
             health.noteSentinelAnswer(number, sentAt: sentAt, receivedAt: result.receivedAt)
         }
+    }
+
+    private func noteExchange(_ result: ProbeResult, of target: Int32) {
+        guard let phases = result.phases else { return }
+        exchanges[target] = HTTPExchange(phases: phases, certificateDaysLeft: result.certificateDaysLeft)
     }
 
     /// The loop was away: nothing that was due in that time counts, neither for nor against a line.

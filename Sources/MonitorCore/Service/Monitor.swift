@@ -16,6 +16,7 @@ package actor Monitor {
     var directory: ProbeDirectory
     var addresses: AddressBook
     var table = ProbeTable()
+    var numbers = ProbeNumbers()
     /// By target; of all checks, though only that of a site's first line check is judged.
     var windows: [QualityWindow] = []
     /// Sites that answered at the address they have now, in this run or an earlier one.
