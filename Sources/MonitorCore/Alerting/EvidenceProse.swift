@@ -24,7 +24,7 @@ struct EvidenceProse {
                 : "không điểm cầu nào trong \(all) điểm cầu cùng nhóm trả lời"
         case .parentAnswers(let parent):
             "cấp trên (\(name(parent))) vẫn trả lời"
-        case .groupLost(let count, let all, let seconds):
+        case .groupLost(let count, let all, let seconds, _):
             "\(count)/\(all) điểm cầu trong nhóm mất kết nối trong vòng \(terms.spoken(.seconds(seconds)))"
         case .explains(let site, let count):
             "\(name(site)) mất kết nối, kéo theo \(count) điểm cầu bên dưới"
@@ -61,7 +61,7 @@ struct EvidenceProse {
                 : "none of the \(all) sites of the same group answers"
         case .parentAnswers(let parent):
             "its superior \(name(parent)) answers"
-        case .groupLost(let count, let all, let seconds):
+        case .groupLost(let count, let all, let seconds, _):
             "\(count) of \(all) sites of the group were lost within \(terms.spoken(.seconds(seconds)))"
         case .explains(let site, let count):
             "\(name(site)) is down and \(count) sites below it fell silent with it"

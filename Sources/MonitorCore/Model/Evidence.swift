@@ -6,8 +6,8 @@ package enum Evidence: Hashable, Sendable, Codable {
     case neighboursAnswer(count: Int, of: Int)
     /// The superior answers.
     case parentAnswers(SiteID)
-    /// So many of the group's `of` sites were lost within `seconds`.
-    case groupLost(count: Int, of: Int, seconds: Double)
+    /// So many of the group's `of` sites were lost within `seconds`; `parent` is their common superior, where they have one.
+    case groupLost(count: Int, of: Int, seconds: Double, parent: SiteID? = nil)
     /// The site is down and so many below it fell silent with it.
     case explains(site: SiteID, count: Int)
     /// So many of `of` sentinels answer.

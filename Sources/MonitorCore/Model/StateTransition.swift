@@ -13,6 +13,9 @@ package struct StateTransition: Hashable, Sendable {
     package var incident: Int?
     /// What explains it, where known by now.
     package var root: SiteID?
+    /// Equipment: the check that fails, by name, and why, in one word (`refused`, `timeout`, `certificate-expired`).
+    package var check: String?
+    package var failure: String?
     /// Why the quality is poor or what was found good, where quality had a part in it.
     package var evidence: [Evidence]
 
@@ -26,6 +29,8 @@ package struct StateTransition: Hashable, Sendable {
         since: Timestamp? = nil,
         incident: Int? = nil,
         root: SiteID? = nil,
+        check: String? = nil,
+        failure: String? = nil,
         evidence: [Evidence] = []
     ) {
         self.site = site
@@ -37,6 +42,8 @@ package struct StateTransition: Hashable, Sendable {
         self.since = since
         self.incident = incident
         self.root = root
+        self.check = check
+        self.failure = failure
         self.evidence = evidence
     }
 }

@@ -31,7 +31,11 @@ package struct QualityWindow: Sendable {
     /// - Returns: the verdict, when it changes.
     package mutating func add(_ sample: Sample) -> QualityVerdict? {
         tally.add(sample)
-        guard sample.countsInQuality else { return nil }
+        guard sample.countsInQuality else {
+            // Whoever heard the verdict drops it with the outage: it must be given anew if it still holds.
+            if sample.isOutage || sample.isBlind { persistence.restart() }
+            return nil
+        }
         switch sample.outcome {
         case .answered(let roundTrip):
             addAnswer(sample.tick, ShortTime.ticks(roundTrip.nanoseconds))

@@ -23,7 +23,7 @@ extension EventLine {
             return neighbours(answering: count, of: total, site: site)
         case .parentAnswers(let parent):
             return phrase(vi: "\(name(of: parent)) vẫn trả lời", en: "\(name(of: parent)) answers")
-        case .groupLost(let count, let total, let seconds):
+        case .groupLost(let count, let total, let seconds, _):
             return phrase(
                 vi: "mất \(count)/\(total) điểm cầu cùng nhóm trong vòng \(number(seconds)) giây",
                 en: "\(count) of \(total) sites of the group lost within \(number(seconds)) s"

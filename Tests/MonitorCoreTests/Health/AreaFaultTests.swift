@@ -14,7 +14,7 @@ struct AreaFaultTests {
         #expect(world.incidentLines(from: cut) == ["opened #1 area d9 15"], "seed \(seed)")
         let incident = try #require(world.health.incidents.first)
         #expect(incident.affected.count { $0.state == .unreachable } == 14)
-        #expect(incident.evidence.contains { if case .groupLost(14, of: 14, _) = $0 { true } else { false } })
+        #expect(incident.evidence.contains { if case .groupLost(14, of: 14, _, _) = $0 { true } else { false } })
         #expect(world.stateLines(from: cut).filter { $0.hasPrefix("UNREACHABLE") }.count == 14)
         let opened = try #require(world.time(of: "opened #1"))
         #expect(opened - cut <= 6000)
