@@ -18,6 +18,7 @@ struct MonitordCommand: AsyncParsableCommand {
     /// Signals are settled before anything else runs: a HUP from logrotate at boot must not end the process, and a hook
     /// that closes its input must not either.
     static func main() async {
+        StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
         SignalMask.block()
         Privileges.keepFromChildren()

@@ -47,7 +47,7 @@ enum ProbeReport {
         }
 
         private enum Key: String, CodingKey {
-            case target, check, sent, received, loss, min, p50, p95, max
+            case target, check, sent, received, loss, failure, min, p50, p95, max
             case roundTrip = "rtt_ms"
             case jitter = "jitter_rfc3550_ms"
         }
@@ -59,6 +59,7 @@ enum ProbeReport {
             try row.encode(tally.sent, forKey: .sent)
             try row.encode(tally.received, forKey: .received)
             try row.encode(tally.loss, forKey: .loss)
+            try row.encode(tally.failure, forKey: .failure)
             try row.encode(rounded(tally.jitter), forKey: .jitter)
             var times = row.nestedContainer(keyedBy: Key.self, forKey: .roundTrip)
             for (key, percent) in [(Key.min, 0), (.p50, 50), (.p95, 95), (.max, 100)] {

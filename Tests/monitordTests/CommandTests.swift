@@ -46,7 +46,11 @@ struct CommandTests {
         }
         #expect(rows.map { $0["target"] as? String } == ["127.57.0.1", "127.57.0.3"])
         for row in rows {
-            #expect(Set(row.keys) == ["target", "check", "sent", "received", "loss", "rtt_ms", "jitter_rfc3550_ms"])
+            #expect(
+                Set(row.keys) == [
+                    "target", "check", "sent", "received", "loss", "failure", "rtt_ms", "jitter_rfc3550_ms",
+                ]
+            )
             #expect(row["sent"] as? Int == 3 && row["received"] as? Int == 3 && row["loss"] as? Double == 0)
             let times = try #require(row["rtt_ms"] as? [String: Double])
             #expect(Set(times.keys) == ["min", "p50", "p95", "max"])

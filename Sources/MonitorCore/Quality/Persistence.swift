@@ -35,6 +35,12 @@ struct Persistence: Hashable, Sendable {
         return nil
     }
 
+    /// Forgets the verdict too, as at an outage: it must be earned anew.
+    mutating func forget() {
+        isDegraded = false
+        restart()
+    }
+
     mutating func restart() {
         loss = .never
         rtt = .never

@@ -33,7 +33,7 @@ package struct QualityWindow: Sendable {
         tally.add(sample)
         guard sample.countsInQuality else {
             // Whoever heard the verdict drops it with the outage: it must be given anew if it still holds.
-            if sample.isOutage || sample.isBlind { persistence.restart() }
+            if sample.isOutage || sample.isBlind { persistence.forget() }
             return nil
         }
         switch sample.outcome {

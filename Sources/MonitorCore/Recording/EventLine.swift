@@ -5,6 +5,8 @@ package struct EventLine: Sendable {
     let roster: Roster
     let terms: Terms
     var time: LocalTime
+    /// Names of sites that were loaded once and are no more.
+    var formerNames: [SiteID: String] = [:]
     private let siteWidth: Int
 
     /// A renderer for one configuration; `timeZone` is an IANA name, nil is the machine's.
@@ -78,7 +80,7 @@ extension EventLine {
 
     /// A site as people say it; its id where it is not loaded any more.
     func name(of id: SiteID) -> String {
-        roster.index(of: id).map { roster.sites[$0].name } ?? id.rawValue
+        roster.index(of: id).map { roster.sites[$0].name } ?? formerNames[id] ?? id.rawValue
     }
 
     /// What a sentence begins with: the site, else the monitor itself.

@@ -33,7 +33,7 @@ struct MonitorService: Service {
     let daemon: Daemon
 
     func run() async throws {
-        try await daemon.monitor.start()
+        await daemon.monitor.start()
         daemon.notifier.ready(status: "monitord \(Version.current)")
         try? await gracefulShutdown()
         await daemon.monitor.stop()

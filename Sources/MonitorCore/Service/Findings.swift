@@ -8,12 +8,32 @@ struct Findings {
 
     /// Hands everything out and begins anew.
     mutating func leave(by outputs: MonitorOutputs) {
+        numberTransitions()
         if !events.isEmpty { outputs.events(events) }
         if !incidents.isEmpty { outputs.incidents(incidents) }
         if !samples.isEmpty { outputs.samples(samples) }
         if !summaries.isEmpty { outputs.summaries(summaries) }
         if !answeredFirst.isEmpty { outputs.answeredFirst(answeredFirst) }
         if !isEmpty { self = Findings() }
+    }
+
+    /// State lines of the turn in which their incident opened come before it: they get its number after the fact.
+    private mutating func numberTransitions() {
+        let opened = incidents.filter { $0.step == .opened || $0.step == .grew }
+        guard !opened.isEmpty else { return }
+        var numbers: [SiteID: Incident] = [:]
+        for change in opened {
+            for site in change.incident.affected { numbers[site.id] = change.incident }
+        }
+        for index in events.indices {
+            guard case .state(var transition) = events[index].event, transition.incident == nil,
+                transition.state == .down || transition.state == .unreachable,
+                let incident = numbers[transition.site]
+            else { continue }
+            transition.incident = incident.number
+            transition.root = transition.root ?? incident.root
+            events[index].event = .state(transition)
+        }
     }
 
     private var isEmpty: Bool {

@@ -2,13 +2,20 @@
 struct Housekeeping {
     static let second = Duration.seconds(1)
 
+    /// A kind of trouble, how often it was met, and at which site where only one is concerned.
+    struct Trouble: Hashable {
+        var explanation: String
+        var count: Int
+        var site: SiteID?
+    }
+
     private(set) var started: ClockReading
     private(set) var lastReading: ClockReading
     private(set) var nextSecond: Instant
     private(set) var nextMinute: Instant
     private(set) var nextHour: Instant
     private(set) var maximumLag = Duration.zero
-    private(set) var troubles: [String: Int] = [:]
+    private var troubles: [String: Trouble] = [:]
     /// Told in this minute already, so that a lasting trouble is one line a minute.
     private var toldTroubles: Set<String> = []
     var overflow: UInt64 = 0
@@ -28,16 +35,22 @@ struct Housekeeping {
         maximumLag = max(maximumLag, lag)
     }
 
-    mutating func note(_ trouble: MonitorTrouble) {
-        troubles["\(trouble.operation): \(trouble.explanation)", default: 0] += 1
+    /// `site` is nil where the trouble is not that of one site's probes, as with a sentinel.
+    mutating func note(_ trouble: MonitorTrouble, at site: SiteID? = nil) {
+        let known = troubles[trouble.explanation]
+        troubles[trouble.explanation] = Trouble(
+            explanation: trouble.explanation,
+            count: (known?.count ?? 0) + 1,
+            site: known == nil || known?.site == site ? site : nil
+        )
     }
 
-    /// Troubles not yet told in this minute, each with its count; they are told by this.
-    mutating func takeTroubles() -> [(explanation: String, count: Int)] {
+    /// Troubles not yet told in this minute; they are told by this.
+    mutating func takeTroubles() -> [Trouble] {
         let new = troubles.filter { !toldTroubles.contains($0.key) }
         toldTroubles.formUnion(new.keys)
         new.keys.forEach { troubles[$0] = nil }
-        return new.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return new.values.sorted { $0.explanation < $1.explanation }
     }
 
     /// By how much the wall clock stepped against the monotonic one since the last second; nil below half a second.

@@ -4,8 +4,8 @@ extension Monitor {
         guard housekeeping.isSecondOver(now.instant) else { return }
         publishStates()
         noteOverflow()
-        for (explanation, count) in housekeeping.takeTroubles() {
-            say(.trouble(site: nil, explanation: explanation, count: count), at: now)
+        for trouble in housekeeping.takeTroubles() {
+            say(.trouble(site: trouble.site, explanation: trouble.explanation, count: trouble.count), at: now)
         }
         if let step = housekeeping.takeClockStep(now) { say(.clockStepped(step), at: now) }
         if housekeeping.isMinuteOver(now.instant) { summarise(now) }

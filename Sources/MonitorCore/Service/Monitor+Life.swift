@@ -1,12 +1,12 @@
 /// Start, reload and stop.
 extension Monitor {
     /// Begins to probe; the loop must run.
-    package func start() throws {
+    package func start() {
         let now = Clock.reading()
         layOutTables(at: now)
         say(.started(startReport()), at: now)
+        lookNamesUp(at: now)
         findings.leave(by: outputs)
-        try startResolver()
         loop.setTurn { [weak self] wake in self?.assumeIsolated { $0.turn(wake) } }
         loop.setDeadline(now.instant)
     }
@@ -39,8 +39,8 @@ extension Monitor {
         layOutTables(at: now)
         handle(health, at: now)
         actUntilQuiet(now)
+        lookNamesUp(at: now)
         findings.leave(by: outputs)
-        resolver?.resolve(names: directory.hostNames)
         loop.setDeadline(now.instant)
         return .reloaded(
             sites: configuration.roster.sites.count,
@@ -74,12 +74,19 @@ extension Monitor {
         return directory.isJudged(target, in: configuration.roster) ? configuration.roster.sites[site].limits : nil
     }
 
-    private func startResolver() throws {
-        guard !directory.hostNames.isEmpty || resolver != nil else { return }
-        resolver = try NameResolver { [weak self] resolution in
-            Task { await self?.note(resolution) }
+    /// Starts looking names up when there are any; without a thread for it their checks are the monitor's trouble.
+    private func lookNamesUp(at now: ClockReading) {
+        let names = directory.hostNames
+        do {
+            if resolver == nil, !names.isEmpty {
+                resolver = try NameResolver { [weak self] resolution in
+                    Task { await self?.note(resolution) }
+                }
+            }
+            resolver?.resolve(names: names)
+        } catch {
+            say(.trouble(site: nil, explanation: "\(error)", count: 1), at: now)
         }
-        resolver?.resolve(names: directory.hostNames)
     }
 
     private func note(_ resolution: NameResolution) {

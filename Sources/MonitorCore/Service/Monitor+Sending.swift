@@ -38,8 +38,12 @@ extension Monitor {
     }
 
     /// Collects trouble of our own; it is told once a minute at most for each kind.
-    func noteTrouble(_ result: ProbeResult) {
+    func noteTrouble(_ result: ProbeResult, of target: Int32?) {
         guard case .trouble(let trouble) = result.outcome else { return }
-        housekeeping.note(trouble)
+        let site: SiteID? = target.flatMap { target in
+            guard case .site(let site, _) = directory.owners[Int(target)] else { return nil }
+            return configuration.roster.sites[site].id
+        }
+        housekeeping.note(trouble, at: site)
     }
 }

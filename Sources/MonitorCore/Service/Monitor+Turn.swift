@@ -31,8 +31,9 @@ extension Monitor {
     /// Matches results to their probes.
     private func takeResults() {
         for result in results {
-            noteTrouble(result)
-            guard let target = numbers.target(of: result.target) else { continue }
+            let place = numbers.target(of: result.target)
+            noteTrouble(result, of: place)
+            guard let target = place else { continue }
             noteAnswer(result, of: target)
             noteExchange(result, of: target)
             table.resolved(

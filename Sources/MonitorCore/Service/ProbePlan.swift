@@ -15,14 +15,24 @@ package struct ProbePlan: Sendable {
 
     package var targets: [Target]
     package var kind: CheckKind
+    /// As it was asked for, such as `h323` or `tcp:5060`.
+    package var check: String
     /// Probes a target, 1 or more.
     package var count: Int
     package var interval: Duration
     package var timeout: Duration
 
-    package init(targets: [Target], kind: CheckKind, count: Int, interval: Duration, timeout: Duration) {
+    package init(
+        targets: [Target],
+        kind: CheckKind,
+        check: String,
+        count: Int,
+        interval: Duration,
+        timeout: Duration
+    ) {
         self.targets = targets
         self.kind = kind
+        self.check = check
         self.count = count
         self.interval = interval
         self.timeout = timeout

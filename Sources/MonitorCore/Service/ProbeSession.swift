@@ -17,7 +17,7 @@ package actor ProbeSession {
         self.loop = loop
         self.plan = plan
         sockets = try ProbeSockets(loop: loop, needsICMP: plan.kind == .icmp)
-        tallies = plan.targets.map { ProbeTally(target: $0.name, check: plan.kind.name) }
+        tallies = plan.targets.map { ProbeTally(target: $0.name, check: plan.check) }
         nextRound = Clock.now()
     }
 

@@ -31,9 +31,11 @@ extension Daemon {
             let first = reading.errors.first.map(\.description) ?? ""
             return record(.refused(errors: reading.errors.count, first: first))
         }
-        recorder.reconfigure(configuration)
         alerting.reload(configuration)
-        record(await monitor.reload(configuration))
+        let change = await monitor.reload(configuration)
+        // What the reload ended is worded by the old names, all that follows by the new.
+        recorder.reconfigure(configuration)
+        record(change)
         do {
             try await store.forgetAnswered(except: configuration.roster)
         } catch {

@@ -41,6 +41,7 @@ struct ProbeCommand: AsyncParsableCommand {
         let plan = ProbePlan(
             targets: try targets.map(resolve),
             kind: check.kind,
+            check: check.description,
             count: count,
             interval: interval.value,
             timeout: timeout.value
@@ -95,13 +96,14 @@ struct DurationArgument: ExpressibleByArgument, CustomStringConvertible {
 /// What `--check` takes.
 enum ProbeKind: ExpressibleByArgument, CustomStringConvertible {
     case icmp
+    case h323
     case tcp(UInt16)
     case https
 
     init?(argument: String) {
         switch argument {
         case "icmp": self = .icmp
-        case "h323": self = .tcp(1720)
+        case "h323": self = .h323
         case "https": self = .https
         default:
             guard argument.hasPrefix("tcp:"), let port = UInt16(argument.dropFirst(4)), port > 0 else { return nil }
@@ -112,6 +114,7 @@ enum ProbeKind: ExpressibleByArgument, CustomStringConvertible {
     var description: String {
         switch self {
         case .icmp: "icmp"
+        case .h323: "h323"
         case .tcp(let port): "tcp:\(port)"
         case .https: "https"
         }
@@ -123,6 +126,7 @@ enum ProbeKind: ExpressibleByArgument, CustomStringConvertible {
     func kind(for target: String) -> CheckKind {
         switch self {
         case .icmp: .icmp
+        case .h323: .tcp(port: 1720)
         case .tcp(let port): .tcp(port: port)
         case .https: .https(url: "https://\(target.contains(":") ? "[\(target)]" : target)/")
         }

@@ -108,17 +108,25 @@ struct QualityVerdictTests {
         #expect(trial.told.map(\.verdict).last == (phase == .onAir ? .good : nil))
     }
 
-    @Test("samples of an outage are no quality, and a calm interrupted by it begins anew")
+    @Test("samples of an outage are no quality, and after it a line that is well says nothing")
     func outage() {
         var trial = QualityTrial()
         trial.feed(for: .seconds(120)) { _ in .milliseconds(400) }
         #expect(trial.told.count == 1)
         trial.feed(for: .seconds(120), isOutage: true) { _ in nil }
-        trial.feed(for: .seconds(29)) { _ in fast }
-        #expect(trial.window.isDegraded)
-        trial.feed(for: .seconds(5)) { _ in fast }
-        #expect(trial.told.map(\.verdict).last == .good)
+        #expect(!trial.window.isDegraded)
+        trial.feed(for: .seconds(120)) { _ in fast }
+        #expect(trial.told.count == 1)
+    }
+
+    @Test("a line that is as poor after an outage as before it is degraded anew")
+    func poorAgain() {
+        var trial = QualityTrial()
+        trial.feed(for: .seconds(120)) { _ in .milliseconds(400) }
+        trial.feed(for: .seconds(10), isOutage: true) { _ in nil }
+        trial.feed(for: .seconds(60)) { _ in .milliseconds(400) }
         #expect(trial.told.count == 2)
+        #expect(trial.window.isDegraded)
     }
 
     @Test("without limits nothing is judged")

@@ -40,7 +40,23 @@ struct HousekeepingTests {
         #expect(sameMinute.isEmpty)
         #expect(isOver)
         #expect(nextMinute.map(\.count) == [1])
-        #expect(nextMinute.map(\.explanation) == ["sendmmsg: not permitted"])
+        #expect(nextMinute.map(\.explanation) == ["not permitted"])
+    }
+
+    @Test("trouble names its site while it is one site's alone")
+    mutating func troubleOfOneSite() throws {
+        let trouble = MonitorTrouble(operation: "connect", errno: 101, explanation: "no route")
+        let (first, second) = (try #require(SiteID("a")), try #require(SiteID("b")))
+        housekeeping.note(trouble, at: first)
+        housekeeping.note(trouble, at: first)
+        let alone = housekeeping.takeTroubles()
+        _ = housekeeping.isMinuteOver(Self.reading(60).instant)
+        housekeeping.note(trouble, at: first)
+        housekeeping.note(trouble, at: second)
+        let both = housekeeping.takeTroubles()
+        #expect(alone.map(\.site) == [first])
+        #expect(both.map(\.site) == [nil])
+        #expect(both.map(\.count) == [2])
     }
 
     @Test("a step of the wall clock is told by its size, once; its drift is not", arguments: [3_600.0, -3_600, 0.6])
