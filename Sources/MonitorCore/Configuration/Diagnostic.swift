@@ -38,8 +38,13 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     package var isError: Bool { severity == .error }
 
     /// `FILE:LINE:COLUMN: error: what (hint)`, on one line.
-    package var description: String {
-        let text = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
+    package var description: String { text(label: "\(severity.rawValue): ") }
+
+    /// The same without the severity, for where that stands already.
+    package var unlabelled: String { text(label: "") }
+
+    private func text(label: String) -> String {
+        let text = "\(file):\(line):\(column): \(label)\(message)"
         return hint.map { "\(text) (\($0))" } ?? text
     }
 }

@@ -12,6 +12,8 @@ final class HTTPTransfer {
     /// When TCP stood, seen by ourselves: libcurl 7.88 forgets it when TLS fails (curl issue 10670).
     var connectedAt: Instant?
     private var received = 0
+    /// True when the URL names a host: one that is reached by its address can't show a right certificate.
+    private let isNamed: Bool
 
     /// Enough to see that there is an answer; the rest is not waited for.
     private static let largestBody = 65_536
@@ -22,6 +24,7 @@ final class HTTPTransfer {
         self.handle = handle
         target = probe.target
         sequence = probe.sequence
+        isNamed = Self.namesHost(url)
         // Every host and port goes to our address: libcurl's own lookup would block the loop.
         let host = if case .v6 = probe.address { "[\(probe.address)]" } else { "\(probe.address)" }
         connectTo = curl_slist_append(nil, "::\(host):")
@@ -50,13 +53,25 @@ final class HTTPTransfer {
         ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         // The handshake may finish on a bad chain, so that its expiry is known; the verdict is asked for afterwards.
         ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 0)
-        ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
+        ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, isNamed ? 2 : 0)
         ccurl_set_long(handle, CURLOPT_CERTINFO, 1)
         setSource(source)
         if case .v6(_, _, let scope) = probe.address, scope != 0 {
             ccurl_set_long(handle, CURLOPT_ADDRESS_SCOPE, Int(scope))
         }
         setSink()
+    }
+
+    /// False for a URL whose host is an address, and for what is no URL.
+    private static func namesHost(_ url: String) -> Bool {
+        guard let handle = curl_url() else { return false }
+        defer { curl_url_cleanup(handle) }
+        var host: UnsafeMutablePointer<CChar>?
+        guard curl_url_set(handle, CURLUPART_URL, url, 0) == CURLUE_OK,
+            curl_url_get(handle, CURLUPART_HOST, &host, 0) == CURLUE_OK, let host
+        else { return false }
+        defer { curl_free(host) }
+        return IPAddress(String(cString: host).trimming(brackets: ("[", "]"))) == nil
     }
 
     private func setSource(_ source: ProbeSource?) {
@@ -101,7 +116,7 @@ extension HTTPTransfer {
             code: code,
             systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
             status: long(CURLINFO_RESPONSE_CODE),
-            verifyResult: long(CURLINFO_SSL_VERIFYRESULT),
+            verifyResult: isNamed ? long(CURLINFO_SSL_VERIFYRESULT) : 0,
             isConnected: phases.connect != nil,
             isSecured: phases.tls != nil
         )
@@ -165,5 +180,12 @@ extension HTTPTransfer {
             node = entry.pointee.next
         }
         return nil
+    }
+}
+
+extension String {
+    /// The text between a pair of brackets, or all of it.
+    fileprivate func trimming(brackets: (Character, Character)) -> String {
+        first == brackets.0 && last == brackets.1 ? String(dropFirst().dropLast()) : self
     }
 }

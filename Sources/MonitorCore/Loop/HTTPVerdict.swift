@@ -8,7 +8,7 @@ struct HTTPVerdict: Hashable, Sendable {
     var systemError: Int32
     /// 0 when there was no answer.
     var status: Int
-    /// OpenSSL's X509_V_ number; 0 when the chain is good or there was none.
+    /// OpenSSL's X509_V_ number; 0 when the chain is good, there was none, or the host was named by its address.
     var verifyResult: Int
     var isConnected: Bool
     /// The TLS handshake was finished.

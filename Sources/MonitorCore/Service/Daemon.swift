@@ -25,7 +25,7 @@ package final class Daemon: Sendable {
     /// - Throws: ``StartError``.
     package init(options: DaemonOptions, environment: [String: String], logger: Logger) throws(StartError) {
         let reading = options.load()
-        reading.warnings.forEach { logger.warning("\($0)") }
+        reading.warnings.forEach { logger.warning("\($0.unlabelled)") }
         guard let configuration = reading.configuration else { throw .configuration(reading.errors) }
         self.options = options
         self.environment = environment

@@ -26,7 +26,7 @@ extension Daemon {
         defer { notifier.ready() }
         writer.reopen()
         let reading = options.load()
-        reading.diagnostics.forEach { logger.log(level: $0.isError ? .error : .warning, "\($0)") }
+        reading.diagnostics.forEach { logger.log(level: $0.isError ? .error : .warning, "\($0.unlabelled)") }
         guard let configuration = reading.configuration else {
             let first = reading.errors.first.map(\.description) ?? ""
             return record(.refused(errors: reading.errors.count, first: first))

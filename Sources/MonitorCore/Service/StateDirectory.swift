@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// The directory that holds the daemon's memory, held by one daemon at a time.
@@ -12,15 +11,7 @@ package final class StateDirectory: Sendable {
     ///
     /// - Throws: ``StateDirectoryError`` when another daemon holds it or it cannot be made.
     package init(path: String) throws(StateDirectoryError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o750]
-            )
-        } catch {
-            throw .unusable(path: path, explanation: "\(error.localizedDescription)")
-        }
+        try Self.makeDirectory(path)
         let file = path + "/lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw .unusable(path: file, explanation: ErrorNumber.text(of: errno)) }
@@ -36,6 +27,18 @@ package final class StateDirectory: Sendable {
 
     deinit {
         close(descriptor)
+    }
+
+    private static func makeDirectory(_ path: String) throws(StateDirectoryError) {
+        guard mkdir(path, 0o750) != 0, errno != EEXIST else { return }
+        let reason = errno
+        guard reason == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw .unusable(path: path, explanation: ErrorNumber.text(of: reason))
+        }
+        try makeDirectory(String(path[..<slash]))
+        guard mkdir(path, 0o750) == 0 || errno == EEXIST else {
+            throw .unusable(path: path, explanation: ErrorNumber.text(of: errno))
+        }
     }
 
     private func writePID() {

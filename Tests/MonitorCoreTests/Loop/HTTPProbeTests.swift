@@ -118,4 +118,21 @@ struct HTTPProbeTests {
         withExtendedLifetime(server) {}
         #expect(result.outcome == .failed(.refusedByProtocol(reason: "certificate-name-mismatch")))
     }
+
+    @Test("a host reached by its address can't show a right certificate: it answers, and the days left are known")
+    func byAddress() throws {
+        let server = try TLSServer(days: 30)
+        let probe = try ProbeTrial.probe(
+            .https(url: "https://127.0.0.1:\(server.port)/"),
+            to: "127.0.0.1",
+            timeout: .seconds(4)
+        )
+        let result = try #require(try ProbeTrial(needsICMP: false).run([probe]).first)
+        withExtendedLifetime(server) {}
+        guard case .answered = result.outcome else {
+            Issue.record("\(result.outcome)")
+            return
+        }
+        #expect(result.certificateDaysLeft == 29)
+    }
 }
