@@ -23,11 +23,8 @@ extension EventLine {
             return neighbours(answering: count, of: total, site: site)
         case .parentAnswers(let parent):
             return phrase(vi: "\(name(of: parent)) vẫn trả lời", en: "\(name(of: parent)) answers")
-        case .groupLost(let count, let total, let seconds, _):
-            return phrase(
-                vi: "mất \(count)/\(total) điểm cầu cùng nhóm trong vòng \(number(seconds)) giây",
-                en: "\(count) of \(total) sites of the group lost within \(number(seconds)) s"
-            )
+        case .groupLost(let count, let total, let seconds, let parent):
+            return groupLost(count, of: total, seconds: seconds, parent: parent.map(name))
         case .explains(let root, let count):
             return phrase(
                 vi: "\(sites(count)) dưới \(name(of: root)) im lặng theo",
@@ -50,6 +47,19 @@ extension EventLine {
         case .breach(let breach, let value, let limit, let n, let window):
             return self.breach(breach, value: value, limit: limit, n: n, window: window)
         }
+    }
+
+    private func groupLost(_ count: Int, of total: Int, seconds: Double, parent: String?) -> String {
+        // A loss within a twentieth of a second would be printed as within none.
+        let isAtOnce = seconds < 0.05
+        let within = phrase(
+            vi: isAtOnce ? "cùng một lúc" : "trong vòng \(number(seconds)) giây",
+            en: isAtOnce ? "at once" : "within \(number(seconds)) s"
+        )
+        return phrase(
+            vi: "\(count)/\(total) điểm cầu \(parent.map { "thuộc \($0)" } ?? "cùng nhóm") mất kết nối \(within)",
+            en: "\(count) of \(total) sites \(parent.map { "below \($0)" } ?? "of the group") lost \(within)"
+        )
     }
 
     func sentinels(answering: Int, of total: Int) -> String {

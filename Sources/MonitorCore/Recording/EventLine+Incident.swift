@@ -77,8 +77,7 @@ extension EventLine {
                 [phrase(vi: "\(number) lan rộng", en: "\(number) grew")] + affected(incident)
             case .shrank: []
             case .rootRecovered: [recovered(incident, number: number, at: at)]
-            case .rootLostAgain:
-                [phrase(vi: "lại bị lỗi, \(number) tiếp tục", en: "lost again, \(number) goes on")]
+            case .rootLostAgain: [lostAgain(incident, number: number)]
             case .resolved: [resolved(incident, number: number, at: at)]
             }
         return place(of: incident) + ": " + clauses.joined(separator: "; ")
@@ -95,14 +94,6 @@ extension EventLine {
         let count = incident.affected.count
         guard count > 0 else { return [] }
         return [phrase(vi: "ảnh hưởng \(sites(count))", en: "\(sites(count)) affected")]
-    }
-
-    private mutating func recovered(_ incident: Incident, number: String, at: Timestamp) -> String {
-        let clock = incident.recoveredAt.map { time.clock($0, near: at) }
-        return phrase(
-            vi: "đã bình thường trở lại\(clock.map { " lúc \($0)" } ?? ""), \(number) chờ ổn định rồi mới đóng",
-            en: "well again\(clock.map { " at \($0)" } ?? ""), \(number) stays open until all is stable"
-        )
     }
 
     private func resolved(_ incident: Incident, number: String, at: Timestamp) -> String {
@@ -146,7 +137,7 @@ extension EventLine {
         case .equipment: phrase(vi: "thiết bị không trả lời", en: "terminal does not answer")
         case .quality: phrase(vi: "chất lượng kém", en: "poor quality")
         case .flapping: phrase(vi: "chập chờn", en: "unstable")
-        case .certificate: phrase(vi: "chứng chỉ sắp hết hạn", en: "certificate about to expire")
+        case .certificate: phrase(vi: "chứng thư sắp hết hạn", en: "certificate about to expire")
         }
     }
 

@@ -1,7 +1,7 @@
 /// Lines about the state of sites.
 extension EventLine {
     mutating func state(_ transition: StateTransition, at: Timestamp) -> Content {
-        let head = name(of: transition.site) + " " + terms.name(of: transition.state)
+        let head = name(of: transition.site) + " " + name(of: transition.state, failure: transition.failure)
         let since = transition.since.map { time.clock($0, near: at) }
         var reasons = reasons(of: transition, since: since)
         // The clause above already says since when the site itself is silent.
@@ -49,6 +49,8 @@ extension EventLine {
         details.add("after", EventFigures.compact(transition.after))
         details.add("since", transition.since.map { time.rfc3339($0) })
         details.add("reason", transition.reason?.rawValue)
+        details.add("check", transition.check)
+        details.add("failure", transition.failure.map { LogText.clipped($0) })
         details.add("incident", transition.incident)
         details.add("root", transition.root)
         addBreaches(transition.evidence, to: &details)
@@ -76,14 +78,7 @@ extension EventLine {
                     )
                 ]
                 : []
-        case .equipmentDown:
-            [
-                phrase(
-                    vi: "đường truyền vẫn trả lời, thiết bị đầu cuối không trả lời",
-                    en: "the line answers, the terminal does not"
-                )
-                    + (since.map { phrase(vi: " từ \($0)", en: " since \($0)") } ?? "")
-            ]
+        case .equipmentDown: equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
             [
                 phrase(vi: "không nhận được trả lời nào", en: "nothing received")

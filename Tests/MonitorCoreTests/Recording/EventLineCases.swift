@@ -104,6 +104,8 @@ enum EventLineCases {
             since: Timestamp? = nil,
             incident: Int? = nil,
             root: SiteID? = nil,
+            check: String? = nil,
+            failure: String? = nil,
             evidence: [Evidence] = []
         ) -> Event {
             .state(
@@ -117,6 +119,8 @@ enum EventLineCases {
                     since: since,
                     incident: incident,
                     root: root,
+                    check: check,
+                    failure: failure,
                     evidence: evidence
                 )
             )
@@ -136,6 +140,8 @@ enum EventLineCases {
             transition(commune, .up, .degraded, evidence: [rtt, jitter, freezes]),
             transition(commune, .up, .degraded),
             transition(town, .up, .equipmentDown, since: since),
+            transition(town, .up, .equipmentDown, since: since, check: "h323", failure: "refused"),
+            transition(town, .up, .equipmentDown, since: since, check: "web", failure: "http-503"),
             transition(
                 commune,
                 .up,
@@ -190,6 +196,7 @@ enum EventLineCases {
             evidence: [Evidence] = [],
             resolution: Resolution? = nil,
             recoveredAt: Timestamp? = nil,
+            rootState: SiteState? = nil,
             mergedInto: Int? = nil
         ) -> Event {
             let incident = Incident(
@@ -199,6 +206,7 @@ enum EventLineCases {
                 phase: .idle,
                 since: since + .seconds(-252),
                 openedAt: since,
+                rootState: rootState,
                 affected: Array(repeating: lost, count: affected),
                 evidence: evidence,
                 recoveredAt: recoveredAt,
@@ -213,6 +221,13 @@ enum EventLineCases {
                 .area,
                 affected: 15,
                 evidence: [.groupLost(count: 15, of: 15, seconds: 1.2), .sentinels(answering: 2, of: 2)]
+            ),
+            change(
+                .opened,
+                .area,
+                affected: 14,
+                evidence: [.groupLost(count: 14, of: 14, seconds: 0.1, parent: district)],
+                rootState: .up
             ),
             change(.opened, .area, root: nil, affected: 3, evidence: [.silent(site: district, since: since)]),
             change(
@@ -229,7 +244,19 @@ enum EventLineCases {
             change(.rediagnosed, .certificate),
             change(.grew, .area, affected: 16),
             change(.rootRecovered, recoveredAt: since),
+            change(
+                .rootRecovered,
+                .area,
+                affected: 0,
+                evidence: [.silent(site: district, since: since)],
+                recoveredAt: since,
+                rootState: .up
+            ),
+            change(.rootRecovered, .area, affected: 2, recoveredAt: since, rootState: .up),
+            change(.rootRecovered, .area, affected: 0, recoveredAt: since, rootState: .degraded),
+            change(.rootRecovered, .area, root: nil, affected: 1, recoveredAt: since),
             change(.rootLostAgain),
+            change(.rootLostAgain, .area, affected: 4, rootState: .up),
             change(.resolved, resolution: .recovered, recoveredAt: since),
             change(.resolved, .monitorUplink, root: nil, affected: 0, resolution: .recovered, recoveredAt: since),
             change(.resolved, resolution: .removed),

@@ -52,6 +52,47 @@ struct EventLineTests {
         }
     }
 
+    @Test(
+        "why a terminal fails is said in words, and never that it is silent when it did answer",
+        arguments: [
+            ("refused", "từ chối kết nối", "connection refused", false),
+            ("timeout", "quá thời gian chờ mà không có trả lời", "no answer in time", false),
+            ("http-503", "mã HTTP 503", "HTTP status 503", true),
+            ("certificate-self-signed", "chứng thư tự ký", "self-signed certificate", true),
+            ("certificate-of-unknown-authority", "chứng thư do nơi không", "certificate of an unknown", true),
+            (
+                "certificate-not-trusted-25", "chứng thư không hợp lệ (certificate-not-trusted-25)",
+                "certificate not valid (certificate-not-trusted-25)", true
+            ),
+            ("odd\nword", "odd\\nword", "odd\\nword", false),
+        ]
+    )
+    func equipment(failure: String, vietnamese: String, english: String, isAnswered: Bool) throws {
+        let town = try EventLineCases.id("son-ha/di-lang")
+        let transition = StateTransition(
+            site: town,
+            was: .up,
+            state: .equipmentDown,
+            at: EventLineCases.now,
+            after: .seconds(5),
+            since: EventLineCases.since,
+            check: "h323",
+            failure: failure
+        )
+        let roster = try EventLineCases.roster()
+        for (language, words) in [(Language.vi, vietnamese), (.en, english)] {
+            var line = EventLine(roster: roster, language: language, timeZone: "Asia/Ho_Chi_Minh")
+            let text = line.render(TimedEvent(at: EventLineCases.now, event: .state(transition)))
+            let parsed = try #require(text.flatMap(EventLineParser.init))
+            #expect(parsed.word == "EQUIPMENT" && parsed.value("check") == "h323")
+            #expect(parsed.text.contains("h323") && parsed.text.contains(": \(words)"), "\(parsed.text)")
+            let answers = language == .vi ? "thiết bị có trả lời nhưng" : "the terminal answers, but"
+            let silence = language == .vi ? "KHÔNG TRẢ LỜI:" : "DOES NOT ANSWER:"
+            #expect(parsed.text.contains(answers) == isAnswered, "\(parsed.text)")
+            #expect(parsed.text.contains(silence) != isAnswered, "\(parsed.text)")
+        }
+    }
+
     @Test("an incident that shrank is stored but has no line")
     func shrinkingIsSilent() throws {
         var line = EventLine(roster: Roster(sites: []), language: .vi, timeZone: nil)
