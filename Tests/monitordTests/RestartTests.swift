@@ -89,6 +89,37 @@ struct RestartTests {
         }
     }
 
+    @Test("reloads that move every site while answers are on their way give none to the wrong hall")
+    func movedSites() async throws {
+        try await Trial.with { trial in
+            let inventory = trial.folder.appending(path: "sites.csv")
+            let rows = try String(contentsOf: inventory, encoding: .utf8).split(
+                separator: "\n",
+                omittingEmptySubsequences: true
+            )
+            let last = trial.sites.filter { trial.children(of: $0.id).isEmpty }.suffix(40)
+            let silent = last.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            try await trial.namespace.cut(silent.map(\.address))
+            try await trial.daemon { daemon in
+                _ = try await trial.log.line("ALIVE", within: .seconds(20))
+                for round in 0..<8 {
+                    let kept =
+                        round % 2 == 0 ? [rows[0], "extra,Extra,ministry,,,127.57.222.1"] + rows.dropFirst() : rows
+                    try kept.joined(separator: "\n").write(to: inventory, atomically: true, encoding: .utf8)
+                    let lines = trial.log.lines().count
+                    daemon.signal(SIGHUP)
+                    _ = try await trial.log.line("RELOAD", after: lines, within: .seconds(5))
+                    try await Task.sleep(for: .milliseconds(330))
+                }
+                try await Task.sleep(for: .seconds(3))
+                let heard = Set(trial.log.lines("UP").map(\.site)).intersection(silent.map(\.id))
+                #expect(heard.isEmpty, "\(heard)")
+                #expect(trial.log.lines("DOWN").isEmpty, "\(trial.log.tail())")
+                #expect(trial.log.lines("UP").filter { $0.site != "extra" }.count == trial.sites.count - silent.count)
+            }
+        }
+    }
+
     @Test("SIGTERM stops it within 2 s, SIGUSR1 reopens the logs")
     func signals() async throws {
         try await Trial.with { trial in
