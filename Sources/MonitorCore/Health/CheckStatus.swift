@@ -13,8 +13,10 @@ struct CheckStatus: Hashable, Sendable {
 
     let role: CheckRole
     var verdict = Verdict.none
-    /// First unanswered send, where the verdict comes of silence.
+    /// First unanswered send, where the verdict comes of silence; first failure, where the terminal fails.
     var since = Instant(nanoseconds: .min)
+    /// Equipment checks: why it fails, in one word; read it only while it is `failing` or `silent`.
+    var failure = ""
     /// True when anything was received from it in this run.
     var hasAnswered = false
     var lastSentAt = Instant(nanoseconds: .min)

@@ -64,22 +64,28 @@ extension Health {
         if let fault = old.fault { noteExtent(of: fault) }
         guard state != .unknown, state != old.logged else { return }
         sites[site].logged = state
+        tell(transition(of: site, from: old, leaving: former), of: site, logged: old.logged)
+    }
+
+    /// The state line that says what has become of a site.
+    private func transition(of site: Roster.Index, from old: SiteRecord, leaving former: Fault.ID?) -> StateTransition {
+        let state = sites[site].state
         let fault = (former ?? old.fault).flatMap { book[$0] }
-        tell(
-            StateTransition(
-                site: roster.sites[site].id,
-                was: old.state,
-                state: state,
-                reason: reason,
-                at: clock.timestamp,
-                after: clock.instant - old.stateSince,
-                since: sites[site].isLost || former != nil ? clock.timestamp(of: old.lostSince) : nil,
-                incident: fault?.number,
-                root: fault?.root.map { roster.sites[$0].id },
-                evidence: state == .degraded ? old.degraded : []
-            ),
-            of: site,
-            logged: old.logged
+        let failure = state == .equipmentDown ? sites[site].machine.equipmentFailure : nil
+        let isOfLoss = sites[site].isLost || former != nil
+        return StateTransition(
+            site: roster.sites[site].id,
+            was: old.state,
+            state: state,
+            reason: sites[site].reason,
+            at: clock.timestamp,
+            after: clock.instant - old.stateSince,
+            since: (failure?.since ?? (isOfLoss ? old.lostSince : nil)).map { clock.timestamp(of: $0) },
+            incident: fault?.number,
+            root: fault?.root.map { roster.sites[$0].id },
+            check: failure.map { roster.sites[site].checks[$0.check].name },
+            failure: failure?.reason,
+            evidence: state == .degraded ? old.degraded : []
         )
     }
 

@@ -37,12 +37,15 @@ struct SiteMachine: Sendable {
         switch verdict {
         case .answering(let since):
             noteGood(check, since: since)
-        case .failing(let since, _):
+        case .failing(let since, let reason):
             noteGood(check, since: since)
             checks[check].verdict = .failing
+            checks[check].since = since
+            checks[check].failure = reason
         case .silent(let since):
             checks[check].verdict = .silent
             checks[check].since = since
+            checks[check].failure = "timeout"
         }
     }
 
@@ -77,8 +80,14 @@ struct SiteMachine: Sendable {
     }
 
     /// True when the line answers and a terminal does not.
-    var equipmentFails: Bool {
-        checks.contains { $0.role == .equipment && ($0.verdict == .failing || $0.verdict == .silent) }
+    var equipmentFails: Bool { equipmentFailure != nil }
+
+    /// The first equipment check, in the order of the configuration, whose terminal does not answer.
+    var equipmentFailure: EquipmentFailure? {
+        let failing = checks.firstIndex { $0.role == .equipment && ($0.verdict == .failing || $0.verdict == .silent) }
+        return failing.map {
+            EquipmentFailure(check: $0, since: checks[$0].since, reason: checks[$0].failure)
+        }
     }
 
     /// Forgets the verdicts on the line, not that it ever answered.
@@ -149,4 +158,13 @@ struct SiteMachine: Sendable {
         guard deciding.allSatisfy({ $0.verdict == .silent }) else { return .unjudged }
         return deciding.map(\.since).max().map { .down(since: $0) } ?? .unjudged
     }
+}
+
+/// Which equipment check of a site fails, and why.
+struct EquipmentFailure: Hashable, Sendable {
+    /// Its position in the site's list of checks.
+    var check: Int
+    var since: Instant
+    /// In one word, such as `refused` or `timeout`.
+    var reason: String
 }

@@ -130,6 +130,13 @@ struct World {
         }
     }
 
+    /// What an equipment check of a site has come to say.
+    mutating func tell(_ name: String, _ verdict: EquipmentVerdict, check: Int) {
+        for case .site(let site) in targets(name) {
+            take(health.apply(.equipment(site: site, check: check, verdict), at: Self.clock(now)))
+        }
+    }
+
     mutating func reload(_ next: Roster, sentinels: Int = 2) {
         var kept: [Target: Prober] = probers.filter { if case .sentinel = $0.key { true } else { false } }
         var cutNext = cut.filter { if case .sentinel = $0 { true } else { false } }
