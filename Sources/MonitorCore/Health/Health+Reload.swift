@@ -13,6 +13,7 @@ extension Health {
         let place = old.sites.map { site in
             new.index(of: site.id).flatMap { new.sites[$0].isPaused ? nil : $0 }
         }
+        let moved = linesMoved(from: old, to: new, place)
         removeIncidents { place[$0] == nil }
         self.rules = rules
         sentinels.replace(by: uplink)
@@ -20,6 +21,7 @@ extension Health {
         moveSites(from: old, to: place)
         awaitFirstAnswers()
         renumber(place, groupsOf: old)
+        for record in moved { tellUnknown(record.site, after: record.before) }
         if isolation.isBlind {
             for site in sites.indices { show(site) }
         } else {
@@ -27,6 +29,21 @@ extension Health {
             _ = isCutOff()
         }
         return finish()
+    }
+
+    /// Sites of another address whose last line in the log says nothing about it.
+    private func linesMoved(
+        from old: Roster,
+        to new: Roster,
+        _ place: [Roster.Index?]
+    ) -> [(site: Roster.Index, before: SiteRecord)] {
+        guard !isolation.isBlind else { return [] }
+        return place.enumerated().compactMap { before, after in
+            guard let after, sites[before].logged != .unknown, sites[before].logged != .paused,
+                SiteChange(from: old.sites[before], to: new.sites[after]) == .address
+            else { return nil }
+            return (after, sites[before])
+        }
     }
 
     private func isMisplaced(_ site: Roster.Index) -> Bool {

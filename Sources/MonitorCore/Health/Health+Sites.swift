@@ -67,12 +67,22 @@ extension Health {
         tell(transition(of: site, from: old, leaving: former), of: site, logged: old.logged)
     }
 
+    /// A line for a site that has become unknown, which `show` keeps to itself at the start and while blind.
+    mutating func tellUnknown(_ site: Roster.Index, after old: SiteRecord) {
+        guard sites[site].state == .unknown else { return }
+        var line = transition(of: site, from: old, leaving: nil)
+        line.was = old.logged
+        tell(line, of: site, logged: old.logged)
+    }
+
     /// The state line that says what has become of a site.
     private func transition(of site: Roster.Index, from old: SiteRecord, leaving former: Fault.ID?) -> StateTransition {
         let state = sites[site].state
         let fault = (former ?? old.fault).flatMap { book[$0] }
         let failure = state == .equipmentDown ? sites[site].machine.equipmentFailure : nil
         let isOfLoss = sites[site].isLost || former != nil
+        // What is not open yet may still find another root; only what explains a site is known at once.
+        let root = fault?.isOpen == true || state == .unreachable ? fault?.root : nil
         return StateTransition(
             site: roster.sites[site].id,
             was: old.state,
@@ -82,7 +92,7 @@ extension Health {
             after: clock.instant - old.stateSince,
             since: (failure?.since ?? (isOfLoss ? old.lostSince : nil)).map { clock.timestamp(of: $0) },
             incident: fault?.number,
-            root: fault?.root.map { roster.sites[$0].id },
+            root: root.map { roster.sites[$0].id },
             check: failure.map { roster.sites[site].checks[$0.check].name },
             failure: failure?.reason,
             evidence: state == .degraded ? old.degraded : []

@@ -37,6 +37,26 @@ struct LineFaultTests {
         #expect(incident.rootState == .down)
     }
 
+    @Test("a DOWN line names a root only with the number of an incident that is open; who is explained names it always")
+    func noProvisionalRoot() {
+        var world = World(Rosters.whole)
+        world.run(seconds: 5)
+        world.cut("d9", "d9/*", "d3/c1", "d3/c2")
+        world.run(seconds: 60)
+        world.mendAll()
+        world.run(seconds: 90)
+        let lines = world.roster.sites.flatMap { world.transitions(of: $0.id.rawValue) }
+        let down = lines.filter { $0.state == .down }
+        #expect(down.allSatisfy { ($0.root == nil) == ($0.incident == nil) })
+        #expect(down.contains { $0.site.rawValue == "d3/c2" && $0.root == nil }, "its incident waited for more of them")
+        let explained = lines.filter { $0.state == .unreachable }
+        #expect(explained.count == 14)
+        #expect(explained.allSatisfy { $0.root == SiteID("d9") })
+        let back = lines.filter { $0.state == .up && $0.was != .unknown }
+        #expect(back.count == 17)
+        #expect(back.allSatisfy { $0.root != nil && $0.incident != nil })
+    }
+
     @Test("its recovery is dated from the first answer, and resolved after `stable` of good answers")
     func recovery() throws {
         var world = World(Rosters.province(communes: [5, 5]))

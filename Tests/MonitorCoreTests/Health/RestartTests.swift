@@ -159,9 +159,49 @@ struct RestartTests {
         world.reload(Roster(sites: sites))
         #expect(world.state("d3/c2") == .unknown)
         world.run(seconds: 90)
-        #expect(world.stateLines(from: mark) == ["UP d3/c2"])
+        #expect(world.stateLines(from: mark) == ["UNKNOWN d3/c2", "UNKNOWN d5/c1", "UP d3/c2"])
         #expect(world.state("d5/c1") == .unknown)
         #expect(world.incidentLines(from: mark).last == "resolved #1 line d3/c2 0 recovered")
+    }
+
+    @Test("the line of a new address says what it was, for how long, and the incident that is still open")
+    func newAddressLine() throws {
+        var world = firstRun(cut: ["d3/c2"])
+        let down = try #require(world.transitions(of: "d3/c2").last)
+        let mark = world.now
+        world.reload(readdressed(world.roster, "d3/c2"))
+        #expect(world.stateLines(from: mark) == ["UNKNOWN d3/c2"])
+        let line = try #require(world.transitions(of: "d3/c2").last)
+        #expect(line.was == .down)
+        #expect(line.reason == .starting)
+        #expect(line.at == World.clock(mark).timestamp)
+        #expect(line.after == line.at - down.at)
+        #expect(line.since == nil)
+        #expect(line.incident == 1)
+        world.reload(world.roster)
+        #expect(world.stateLines(from: mark).count == 1, "a reload without news")
+    }
+
+    @Test("sites that had no line yet, paused ones and those of a blind monitor get no UNKNOWN line")
+    func newAddressWithoutLine() {
+        var world = World(Rosters.province(communes: [3, 3]), cut: ["d1/c1"])
+        world.run(seconds: 20)
+        world.reload(readdressed(world.roster, "d1/c1"))
+        #expect(world.transitions(of: "d1/c1").isEmpty)
+        world.cut("*", "sentinels")
+        world.run(seconds: 20)
+        #expect(world.health.isIsolated)
+        world.reload(readdressed(world.roster, "d1/c2"))
+        #expect(world.transitions(of: "d1/c2").map(\.state) == [.up])
+    }
+
+    private func readdressed(_ roster: Roster, _ name: String) -> Roster {
+        var sites = roster.sites
+        for index in sites.indices where sites[index].id.rawValue == name {
+            sites[index].address = .address(.v4(0x7F39_0909))
+            sites[index].checks = [Rosters.check(address: 0x7F39_0909)]
+        }
+        return Roster(sites: sites)
     }
 
     @Test("a new site is probed, and its first answer is to be remembered")
