@@ -13,6 +13,8 @@ struct EnglishPhrases: MessagePhrases {
 
     func sites(_ count: Int, below name: String) -> String { "\(count) \(noun(count)) below \(name)" }
 
+    func sites(below name: String) -> String { "sites below \(name)" }
+
     func site(_ name: String, andBelow others: Int) -> String { "\(name) and \(others) \(noun(others)) below it" }
 
     private func noun(_ count: Int) -> String { count == 1 ? "site" : "sites" }

@@ -20,17 +20,17 @@ struct EvidenceProse {
                 ? "không nhận được gói trả lời nào" : "\(name(site)) không trả lời từ \(clock(since))"
         case .neighboursAnswer(let count, let all):
             count > 0
-                ? "\(count)/\(all) điểm cầu cùng nhóm vẫn trả lời, nên lỗi ở riêng điểm cầu này"
+                ? "\(count)/\(all) điểm cầu cùng nhóm vẫn trả lời" + vietnameseConclusion(of: incident)
                 : "không điểm cầu nào trong \(all) điểm cầu cùng nhóm trả lời"
         case .parentAnswers(let parent):
             "cấp trên (\(name(parent))) vẫn trả lời"
-        case .groupLost(let count, let all, let seconds, _):
-            "\(count)/\(all) điểm cầu trong nhóm mất kết nối trong vòng \(terms.spoken(.seconds(seconds)))"
+        case .groupLost(let count, let all, let seconds, let parent):
+            "\(count)/\(all) điểm cầu \(parent.map { "thuộc \(name($0))" } ?? "trong nhóm") mất kết nối"
+                + (isAtOnce(seconds) ? " cùng một lúc" : " trong vòng \(terms.spoken(.seconds(seconds)))")
         case .explains(let site, let count):
             "\(name(site)) mất kết nối, kéo theo \(count) điểm cầu bên dưới"
         case .sentinels(let answering, let all):
-            answering > 0
-                ? "chỉ \(answering)/\(all) địa chỉ đối chứng trả lời" : "không địa chỉ đối chứng nào trả lời (0/\(all))"
+            vietnameseSentinels(answering, of: all, incident)
         case .noSentinel:
             "không có địa chỉ đối chứng nào dùng được, nên không phân biệt được máy giám sát mất mạng"
                 + " hay tất cả điểm cầu cùng mất kết nối"
@@ -57,16 +57,17 @@ struct EvidenceProse {
                 ? "not a single answer received" : "\(name(site)) has not answered since \(clock(since))"
         case .neighboursAnswer(let count, let all):
             count > 0
-                ? "\(count) of \(all) sites of the same group answer, so the fault is this site's alone"
+                ? "\(count) of \(all) sites of the same group answer" + englishConclusion(of: incident)
                 : "none of the \(all) sites of the same group answers"
         case .parentAnswers(let parent):
             "its superior \(name(parent)) answers"
-        case .groupLost(let count, let all, let seconds, _):
-            "\(count) of \(all) sites of the group were lost within \(terms.spoken(.seconds(seconds)))"
+        case .groupLost(let count, let all, let seconds, let parent):
+            "\(count) of \(all) sites \(parent.map { "below \(name($0))" } ?? "of the group") were lost"
+                + (isAtOnce(seconds) ? " at once" : " within \(terms.spoken(.seconds(seconds)))")
         case .explains(let site, let count):
             "\(name(site)) is down and \(count) sites below it fell silent with it"
         case .sentinels(let answering, let all):
-            answering > 0 ? "only \(answering) of \(all) sentinels answer" : "no sentinel answers (0 of \(all))"
+            englishSentinels(answering, of: all, incident)
         case .noSentinel:
             "there is no usable sentinel, so a monitor that is cut off and the loss of all sites look the same"
         case .sitesLost(let count, let all):
@@ -85,9 +86,62 @@ struct EvidenceProse {
         }
     }
 
+    /// A loss within a twentieth of a second would be spoken of as within none.
+    private func isAtOnce(_ seconds: Double) -> Bool { seconds < 0.05 }
+
     private func percent(_ ratio: Double) -> String { "\(terms.decimal(ratio * 100, places: 1)) %" }
 
     private func milliseconds(_ value: Double) -> String { "\(terms.decimal(value, places: 1)) ms" }
 
     private func number(_ value: Double) -> String { terms.decimal(value, places: 0) }
+}
+
+// MARK: What follows from those that answer
+
+extension EvidenceProse {
+    /// Where the fault is when the neighbours answer.
+    private enum Extent {
+        case siteAlone
+        case from(SiteID)
+        case unsaid
+    }
+
+    private func extent(of incident: Incident) -> Extent {
+        let takesAlong = incident.evidence.contains { if case .explains = $0 { true } else { false } }
+        switch incident.cause {
+        case .line where !takesAlong: return .siteAlone
+        case .line, .area, .trunk: return incident.root.map { .from($0) } ?? .unsaid
+        case .equipment, .quality, .flapping, .certificate, .monitorUplink: return .unsaid
+        }
+    }
+
+    private func vietnameseConclusion(of incident: Incident) -> String {
+        switch extent(of: incident) {
+        case .siteAlone: ", nên lỗi ở riêng điểm cầu này"
+        case .from(let root): ", nên lỗi từ \(name(root)) trở xuống"
+        case .unsaid: ""
+        }
+    }
+
+    private func englishConclusion(of incident: Incident) -> String {
+        switch extent(of: incident) {
+        case .siteAlone: ", so the fault is this site's alone"
+        case .from(let root): ", so the fault lies at \(name(root)) or below it"
+        case .unsaid: ""
+        }
+    }
+
+    private func vietnameseSentinels(_ answering: Int, of all: Int, _ incident: Incident) -> String {
+        guard answering > 0 else { return "không địa chỉ đối chứng nào trả lời (0/\(all))" }
+        guard answering >= all else { return "chỉ \(answering)/\(all) địa chỉ đối chứng trả lời" }
+        return "\(answering)/\(all) địa chỉ đối chứng vẫn trả lời"
+            + (incident.cause == .monitorUplink ? "" : ", nên không phải mạng của máy giám sát")
+    }
+
+    private func englishSentinels(_ answering: Int, of all: Int, _ incident: Incident) -> String {
+        guard answering > 0 else { return "no sentinel answers (0 of \(all))" }
+        guard answering >= all else { return "only \(answering) of \(all) sentinels answer" }
+        return (all == 1 ? "the only sentinel answers" : "\(answering) of \(all) sentinels answer")
+            + (incident.cause == .monitorUplink ? "" : ", so it is not the monitor's own network")
+    }
 }

@@ -45,3 +45,18 @@ struct MessageContext {
         return incident.evidence.map { prose.sentence($0, of: incident) }
     }
 }
+
+extension Incident {
+    /// When the root came into its present state; nil when unknown, as where the fault is not the root's own.
+    var rootStateSince: Timestamp? {
+        guard !rootAnsweredThroughout else { return nil }
+        switch rootState {
+        case .up: return recoveredAt
+        case .down, .unreachable: return since
+        case .degraded, .equipmentDown:
+            let isOwnFault = cause == .quality || cause == .equipment || cause == .certificate
+            return recoveredAt ?? (isOwnFault ? since : nil)
+        case .unknown, .absent, .paused, nil: return nil
+        }
+    }
+}

@@ -12,6 +12,8 @@ protocol MessagePhrases: Sendable {
     func sites(_ count: Int) -> String
     /// So many sites below one that answers itself.
     func sites(_ count: Int, below name: String) -> String
+    /// All below one that answers itself, as far as they were lost.
+    func sites(below name: String) -> String
     func site(_ name: String, andBelow others: Int) -> String
     /// Nil when neither is known.
     func `where`(parent: String?, address: String?) -> String?

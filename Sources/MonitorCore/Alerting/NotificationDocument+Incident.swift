@@ -49,7 +49,7 @@ extension NotificationDocument.SitePart {
             level: site?.level.name ?? "",
             address: (site?.address ?? site?.lineAddress)?.description,
             state: context.incident.rootState ?? .unknown,
-            since: context.rfc3339(context.incident.since),
+            since: context.incident.rootStateSince.map(context.rfc3339),
             lastAnswerAt: context.incident.lastAnswerAt.map(context.rfc3339)
         )
     }

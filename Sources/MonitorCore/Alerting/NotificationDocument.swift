@@ -34,7 +34,8 @@ struct NotificationDocument: Hashable, Sendable, Codable {
         var level: String
         var address: String?
         var state: SiteState
-        var since: String
+        /// When it came into this state: its first unanswered probe, or its recovery; nil when unknown.
+        var since: String?
         var lastAnswerAt: String?
     }
 

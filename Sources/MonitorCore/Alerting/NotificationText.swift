@@ -58,6 +58,7 @@ struct NotificationText {
         let count = incident.affected.count
         guard let root = incident.root else { return count > 0 ? phrases.sites(count) : nil }
         let others = incident.affected.count { $0.id != root }
+        if context.type == .resolved, incident.rootAnsweredThroughout { return phrases.sites(below: name(root)) }
         guard context.type != .resolved, others > 0 else { return name(root) }
         return others == count ? phrases.sites(count, below: name(root)) : phrases.site(name(root), andBelow: others)
     }
@@ -97,8 +98,9 @@ struct NotificationText {
         ]
     }
 
+    /// Nil too for an area whose root answers: its address is not what failed.
     private var address: String? {
-        guard let site = incident.root.flatMap(context.names.site) else { return nil }
+        guard !incident.rootAnsweredThroughout, let site = incident.root.flatMap(context.names.site) else { return nil }
         let terminal = incident.cause == .equipment || incident.cause == .certificate
         let host = terminal ? site.address ?? site.lineAddress : site.lineAddress ?? site.address
         return host?.description

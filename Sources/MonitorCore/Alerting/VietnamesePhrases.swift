@@ -13,6 +13,8 @@ struct VietnamesePhrases: MessagePhrases {
 
     func sites(_ count: Int, below name: String) -> String { "\(count) điểm cầu thuộc \(name)" }
 
+    func sites(below name: String) -> String { "các điểm cầu thuộc \(name)" }
+
     func site(_ name: String, andBelow others: Int) -> String { "\(name) và \(others) điểm cầu trực thuộc" }
 
     func `where`(parent: String?, address: String?) -> String? {

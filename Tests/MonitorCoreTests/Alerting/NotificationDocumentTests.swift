@@ -35,7 +35,7 @@ struct NotificationDocumentTests {
             {"name":"VNPT Sơn Hà","phone":"02553000222","role":"line"},\#
             {"name":"Điện lực Quảng Ngãi","phone":"19001909","role":"power"}],\#
             "cause":"area","duration_seconds":3,"evidence":[\#
-            "14/14 điểm cầu trong nhóm mất kết nối trong vòng 2,5 giây",\#
+            "14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây",\#
             "UBND Huyện Sơn Hà mất kết nối, kéo theo 14 điểm cầu bên dưới"],\#
             "id":"inc_a","merged_into":null,"number":17,"opened_at":"2021-11-06T07:42:16.120+07:00","phase":"idle",\#
             "resolution":null,"resolved_at":null,"root":"son-ha","severity":"warning",\#
@@ -44,7 +44,7 @@ struct NotificationDocumentTests {
             "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc\n\#
             Thuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi; địa chỉ 127.57.9.1.\n\#
             Mất kết nối từ 07:42:13 (đã 3 giây).\n\#
-            Căn cứ: 14/14 điểm cầu trong nhóm mất kết nối trong vòng 2,5 giây; \#
+            Căn cứ: 14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây; \#
             UBND Huyện Sơn Hà mất kết nối, kéo theo 14 điểm cầu bên dưới.\n\#
             Tổng cộng 3 điểm cầu bị ảnh hưởng, gồm: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.\n\#
             Gọi lần lượt:\n1. Đường truyền: VNPT Sơn Hà, 02553000222 (24/7)\n\#
@@ -75,6 +75,29 @@ struct NotificationDocumentTests {
         #expect(document.incident.resolvedAt == "2021-11-06T07:46:25.120+07:00")
         #expect(document.incident.durationSeconds == 252)
         #expect(document.incident.resolution == .recovered)
+    }
+
+    @Test(
+        "since is when the root came into its present state, and null where that is not known",
+        arguments: [
+            (NotificationTextTests.area, SiteState.down, nil, "2021-11-06T07:42:13.120+07:00"),
+            (NotificationTextTests.area, .up, 252, "2021-11-06T07:46:25.120+07:00"),
+            (NotificationTextTests.line, .degraded, 252, "2021-11-06T07:46:25.120+07:00"),
+            (NotificationTextTests.line, .up, nil, nil),
+            (NotificationTextTests.line, .unknown, nil, nil),
+            (NotificationTextTests.answeringArea, .up, nil, nil),
+            (NotificationTextTests.answeringArea, .up, 252, nil),
+            (Province.incident(cause: .quality), .degraded, nil, "2021-11-06T07:42:13.120+07:00"),
+        ] as [(Incident, SiteState, Double?, String?)]
+    )
+    func siteSince(incident: Incident, state: SiteState, recoveredAfter: Double?, since: String?) throws {
+        var incident = incident
+        incident.rootState = state
+        incident.recoveredAt = recoveredAfter.map { Province.since + .seconds($0) }
+        let notification = try Self.notification(.updated, incident, after: 552)
+        let document = try NotificationDocument.decoded(notification.body ?? [])
+        #expect(document.site?.since == since)
+        #expect((Self.json(notification).contains(#""since":null"#)) == (since == nil))
     }
 
     @Test("at most 200 affected sites are listed, the count is exact")

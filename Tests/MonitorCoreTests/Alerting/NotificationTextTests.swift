@@ -42,7 +42,20 @@ struct NotificationTextTests {
             affected: ["son-ha", "son-ha/son-thuong", "son-ha/son-bao"]
         )
         incident.evidence = [
-            .groupLost(count: 14, of: 14, seconds: 2.5), .explains(site: Province.id("son-ha"), count: 14),
+            .groupLost(count: 14, of: 14, seconds: 2.5, parent: Province.id("son-ha")),
+            .explains(site: Province.id("son-ha"), count: 14),
+        ]
+        return incident
+    }
+
+    /// The root's own line never failed.
+    static var answeringArea: Incident {
+        var incident = area
+        incident.affected.removeFirst()
+        incident.rootState = .up
+        incident.evidence = [
+            .groupLost(count: 14, of: 14, seconds: 0.1, parent: Province.id("son-ha")),
+            .neighboursAnswer(count: 13, of: 13), .sentinels(answering: 2, of: 2),
         ]
         return incident
     }
@@ -107,20 +120,112 @@ struct NotificationTextTests {
                 #17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc
                 Thuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi; địa chỉ 127.57.9.1.
                 Mất kết nối từ 07:42:13 (đã 6 giây).
-                Căn cứ: 14/14 điểm cầu trong nhóm mất kết nối trong vòng 2,5 giây; UBND Huyện Sơn Hà mất kết nối, kéo \
-                theo 14 điểm cầu bên dưới.
+                Căn cứ: 14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây; UBND Huyện Sơn Hà mất \
+                kết nối, kéo theo 14 điểm cầu bên dưới.
                 Tổng cộng 3 điểm cầu bị ảnh hưởng, gồm: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.
                 Danh bạ chưa có số: gọi điểm cầu hỏi có điện không, rồi gọi đơn vị đường truyền, sau đó điện lực.
                 """
         )
-        var answering = Self.area
-        answering.affected.removeFirst()
+        let answering = Self.answeringArea
         #expect(Self.words(.opened, answering).title == "#17 MẤT KẾT NỐI KHU VỰC: 2 điểm cầu thuộc UBND Huyện Sơn Hà")
         #expect(Self.words(.opened, answering, .en).title == "#17 AREA DOWN: 2 sites below UBND Huyện Sơn Hà")
         #expect(
             Self.words(.updated, Self.area).title
                 == "#17 CẬP NHẬT - MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc"
         )
+    }
+
+    @Test("an area whose root answers accuses nobody's address, and its end is that of the sites below")
+    func answeringRoot() {
+        #expect(
+            Self.words(.opened, Self.answeringArea, contacts: []).text == """
+                #17 MẤT KẾT NỐI KHU VỰC: 2 điểm cầu thuộc UBND Huyện Sơn Hà
+                Thuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi.
+                Mất kết nối từ 07:42:13 (đã 6 giây).
+                Căn cứ: 14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 0,1 giây; 13/13 điểm cầu cùng \
+                nhóm vẫn trả lời, nên lỗi từ UBND Huyện Sơn Hà trở xuống; 2/2 địa chỉ đối chứng vẫn trả lời, nên \
+                không phải mạng của máy giám sát.
+                Tổng cộng 2 điểm cầu bị ảnh hưởng, gồm: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.
+                Danh bạ chưa có số: gọi điểm cầu hỏi có điện không, rồi gọi đơn vị đường truyền, sau đó điện lực.
+                """
+        )
+        let ended = Self.ended(Self.answeringArea)
+        #expect(
+            Self.words(.resolved, ended, after: 552).title
+                == "#17 ĐÃ KHÔI PHỤC sau 4 phút 12 giây: các điểm cầu thuộc UBND Huyện Sơn Hà"
+        )
+        #expect(
+            Self.words(.resolved, ended, .en, after: 552).title
+                == "#17 RECOVERED after 4 min 12 s: sites below UBND Huyện Sơn Hà"
+        )
+        #expect(
+            Self.words(.resolved, Self.ended(Self.area), after: 552).title
+                == "#17 ĐÃ KHÔI PHỤC sau 4 phút 12 giây: UBND Huyện Sơn Hà"
+        )
+    }
+
+    @Test(
+        "evidence says what follows from it, and no more",
+        arguments: [
+            (
+                Evidence.sentinels(answering: 2, of: 2), Cause.line,
+                "2/2 địa chỉ đối chứng vẫn trả lời, nên không phải mạng của máy giám sát",
+                "2 of 2 sentinels answer, so it is not the monitor's own network"
+            ),
+            (
+                .sentinels(answering: 1, of: 1), .area,
+                "1/1 địa chỉ đối chứng vẫn trả lời, nên không phải mạng của máy giám sát",
+                "the only sentinel answers, so it is not the monitor's own network"
+            ),
+            (
+                .sentinels(answering: 1, of: 2), .line, "chỉ 1/2 địa chỉ đối chứng trả lời",
+                "only 1 of 2 sentinels answer"
+            ),
+            (
+                .sentinels(answering: 0, of: 2), .monitorUplink, "không địa chỉ đối chứng nào trả lời (0/2)",
+                "no sentinel answers (0 of 2)"
+            ),
+            (
+                .neighboursAnswer(count: 13, of: 13), .line,
+                "13/13 điểm cầu cùng nhóm vẫn trả lời, nên lỗi ở riêng điểm cầu này",
+                "13 of 13 sites of the same group answer, so the fault is this site's alone"
+            ),
+            (
+                .neighboursAnswer(count: 13, of: 13), .area,
+                "13/13 điểm cầu cùng nhóm vẫn trả lời, nên lỗi từ son-ha trở xuống",
+                "13 of 13 sites of the same group answer, so the fault lies at son-ha or below it"
+            ),
+            (
+                .neighboursAnswer(count: 13, of: 13), .equipment, "13/13 điểm cầu cùng nhóm vẫn trả lời",
+                "13 of 13 sites of the same group answer"
+            ),
+            (
+                .groupLost(count: 14, of: 14, seconds: 0.1, parent: SiteID("son-ha")), .area,
+                "14/14 điểm cầu thuộc son-ha mất kết nối trong vòng 0,1 giây",
+                "14 of 14 sites below son-ha were lost within 0.1 s"
+            ),
+            (
+                .groupLost(count: 3, of: 4, seconds: 0), .area, "3/4 điểm cầu trong nhóm mất kết nối cùng một lúc",
+                "3 of 4 sites of the group were lost at once"
+            ),
+        ]
+    )
+    func conclusions(evidence: Evidence, cause: Cause, vietnamese: String, english: String) {
+        for (language, expected) in [(Language.vi, vietnamese), (.en, english)] {
+            let prose = EvidenceProse(terms: Terms(language: language), name: \.rawValue) { _ in "" }
+            #expect(prose.sentence(evidence, of: Province.incident(cause: cause, root: "son-ha")) == expected)
+        }
+    }
+
+    @Test("a line that takes others along is not called one site's fault")
+    func lineWithOthers() {
+        var incident = Province.incident(root: "son-ha")
+        incident.evidence = [
+            .explains(site: Province.id("son-ha"), count: 2), .neighboursAnswer(count: 13, of: 13),
+        ]
+        let text = Self.words(.opened, incident).text
+        #expect(text.contains("13/13 điểm cầu cùng nhóm vẫn trả lời, nên lỗi từ UBND Huyện Sơn Hà trở xuống"))
+        #expect(!text.contains("riêng điểm cầu này"))
     }
 
     @Test("a recovery says how long it took")
