@@ -145,6 +145,42 @@ struct AreaFaultTests {
         #expect(world.health.incidents.map(\.affected.count) == [8])
     }
 
+    @Test("what is in another open incident makes no area: a third loss has an incident of its own", arguments: 1...6)
+    func twoAreOpen(seed: UInt64) {
+        var world = World(Rosters.province(communes: [6, 6]), seed: seed)
+        world.run(seconds: 5)
+        world.cut("d1/c1", "d1/c2")
+        world.run(seconds: 8)
+        #expect(world.changes(.opened).count == 2)
+        world.cut("d1/c3")
+        world.run(seconds: 30)
+        #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .line], "seed \(seed)")
+        #expect(world.changes(.rediagnosed).isEmpty)
+        #expect(world.health.incidents.map(\.affected.count) == [1, 1, 1])
+        #expect(
+            !world.health.incidents.flatMap(\.evidence).contains { if case .groupLost = $0 { true } else { false } }
+        )
+        #expect(world.state("d1/c3") == .down)
+        world.mendAll()
+        world.run(seconds: 90)
+        #expect(world.health.incidents.isEmpty)
+    }
+
+    @Test("beside two open incidents the older becomes an area once three losses can be its own")
+    func enoughBesideAnother() throws {
+        var world = World(Rosters.province(communes: [6, 6]))
+        world.run(seconds: 5)
+        world.cut("d1/c1", "d1/c2")
+        world.run(seconds: 8)
+        world.cut("d1/c3", "d1/c4")
+        world.run(seconds: 30)
+        #expect(world.changes(.opened).count == 2, "\(world.incidentLines())")
+        #expect(world.health.incidents.map(\.cause) == [.area, .line])
+        #expect(world.health.incidents.map(\.affected.count) == [3, 1])
+        let evidence = try #require(world.health.incidents.first).evidence
+        #expect(evidence.contains { if case .groupLost(3, of: 6, _, _) = $0 { true } else { false } })
+    }
+
     @Test("the hall's battery outlasts its communes': the hall joins their area", arguments: [10.0, 45, 200])
     func hallLater(delay: Double) {
         var world = World(Rosters.whole)
