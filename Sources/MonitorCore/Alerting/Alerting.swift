@@ -85,7 +85,7 @@ package actor Alerting {
         defer { inbox.done() }
         let now = clock.now()
         guard !inputs.isEmpty || nextDeadline.map({ $0 <= now.instant }) == true else { return false }
-        var step = AlertingStep()
+        var step = AlertingStep(language: configuration.language)
         for input in inputs {
             switch input {
             case .changes(let changes): for change in changes { apply(change, at: now, to: &step) }
@@ -119,7 +119,12 @@ package actor Alerting {
                 step.batch.add([notification])
                 step.messages.append(notification)
             } catch {
-                step.lines.append(Self.trouble("a message about #\(message.entry.incident.number): \(error)", at: now))
+                step.lines.append(
+                    Self.trouble(
+                        step.language.phrases.notComposed(incident: message.entry.incident.number, "\(error)"),
+                        at: now
+                    )
+                )
             }
         }
     }
@@ -131,7 +136,7 @@ package actor Alerting {
         for (channel, messages) in Dictionary(grouping: step.messages, by: \.channel) {
             await workers[channel]?.worker.add(messages, areStored: areStored)
         }
-        let lines = outcome.line(at: clock.now().timestamp).map { [$0] + step.lines } ?? step.lines
+        let lines = outcome.line(at: clock.now().timestamp, step.language).map { [$0] + step.lines } ?? step.lines
         if !lines.isEmpty { report(lines) }
     }
 
@@ -163,13 +168,13 @@ extension Alerting {
             let (entries, pending) = try await store.restore(at: now)
             book = IncidentBook(configuration: configuration, restored: entries, at: now.instant)
             sequence = pending.map(\.sequence).max() ?? 0
-            var step = AlertingStep()
+            var step = AlertingStep(language: configuration.language)
             startWorkers(configuration.channels)
             await hand(pending, at: now, to: &step)
             await perform(step, at: now)
         } catch {
             startWorkers(configuration.channels)
-            report([Self.trouble("stored incidents could not be read: \(Store.reason(error))", at: now)])
+            report([Self.trouble(configuration.language.phrases.unreadable(Store.reason(error)), at: now)])
         }
     }
 
@@ -184,6 +189,7 @@ extension Alerting {
             workers[name] = nil
         }
         configuration = new
+        step.language = new.language
         composer = MessageComposer(new, former: former)
         startWorkers(new.channels.filter { !unchanged.contains($0.name) })
         // Messages made in this step for a channel that is no more never reach a worker.
@@ -199,7 +205,7 @@ extension Alerting {
             if let worker = workers[message.channel] {
                 await worker.worker.add([message], areStored: false)
             } else {
-                step.giveUp(message, reason: "the channel was removed from the configuration", at: now.timestamp)
+                step.giveUp(message, at: now.timestamp)
             }
         }
     }

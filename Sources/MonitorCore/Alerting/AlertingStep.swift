@@ -1,9 +1,15 @@
 /// What one turn of Alerting comes to: stored first, then sent and written.
 struct AlertingStep: Sendable {
+    /// What lines are written in.
+    var language: Language
     var batch = StoreBatch()
     /// New messages for the workers.
     var messages: [Notification] = []
     var lines: [TimedEvent] = []
+
+    init(language: Language) {
+        self.language = language
+    }
 
     mutating func note(_ report: ChannelWorker.Report) {
         let id = report.notification.id
@@ -14,22 +20,33 @@ struct AlertingStep: Sendable {
         case .retry(let reason, let next):
             batch.note(report.tries, of: id)
             append(
-                .retry(reason: reason, next: next),
+                .retry(reason: language.phrases.delivery(reason, isGivenUp: false), next: next),
                 of: report.notification,
                 attempt: report.tries.all,
                 at: report.at
             )
         case .giveUp(let reason):
             batch.finish(id)
-            append(.gaveUp(reason: reason), of: report.notification, attempt: report.tries.all, at: report.at)
+            append(
+                .gaveUp(reason: language.phrases.delivery(reason, isGivenUp: true)),
+                of: report.notification,
+                attempt: report.tries.all,
+                at: report.at
+            )
         case .keep:
             break
         }
     }
 
-    mutating func giveUp(_ notification: Notification, reason: String, at time: Timestamp) {
+    /// Gives up a message of a channel that is no more.
+    mutating func giveUp(_ notification: Notification, at time: Timestamp) {
         batch.finish(notification.id)
-        append(.gaveUp(reason: reason), of: notification, attempt: notification.tries.all, at: time)
+        append(
+            .gaveUp(reason: language.phrases.channelRemoved),
+            of: notification,
+            attempt: notification.tries.all,
+            at: time
+        )
     }
 
     private mutating func append(
@@ -57,18 +74,16 @@ extension Outbox.Outcome {
     }
 
     /// The line that the log gets; nil when there is nothing to say.
-    func line(at now: Timestamp) -> TimedEvent? {
+    ///
+    /// Only the end of a failure knows how long it was: its beginning is a trouble, not a gap.
+    func line(at now: Timestamp, _ language: Language) -> TimedEvent? {
         switch self {
         case .stored, .kept:
             nil
         case .broke(let reason):
             TimedEvent(
                 at: now,
-                event: .gap(
-                    from: now,
-                    duration: .zero,
-                    explanation: "incidents and messages cannot be stored, messages go out from memory: \(reason)"
-                )
+                event: .trouble(site: nil, explanation: language.phrases.storeBroke(reason), count: 1)
             )
         case .mended(let since):
             TimedEvent(
@@ -76,7 +91,7 @@ extension Outbox.Outcome {
                 event: .gap(
                     from: since,
                     duration: now - since,
-                    explanation: "incidents and messages could not be stored; all are stored now"
+                    explanation: language.phrases.storeMended
                 )
             )
         }

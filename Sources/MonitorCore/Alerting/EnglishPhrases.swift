@@ -98,4 +98,25 @@ struct EnglishPhrases: MessagePhrases {
             ? "Checked again: \(answering) sites answer, none is newly silent."
             : "Checked again: \(answering) sites answer; \(count) do not: \(silent)."
     }
+
+    let channelRemoved = "the channel was removed from the configuration"
+    let storeMended = "incidents and messages could not be stored; all are stored now"
+
+    func storeBroke(_ reason: String) -> String {
+        "incidents and messages cannot be stored, messages go out from memory: \(reason)"
+    }
+
+    func unreadable(_ reason: String) -> String { "stored incidents could not be read: \(reason)" }
+
+    func notComposed(incident: Int, _ reason: String) -> String {
+        "no message about #\(incident) could be made: \(reason)"
+    }
+
+    /// The words are English already.
+    let deliveryBeginnings: [(ours: String, said: String)] = []
+    let deliveryEndings: [(ours: String, said: String)] = []
+
+    func timedOut(_ limit: Duration) -> String { "timed out after \(Terms(language: .en).spoken(limit))" }
+
+    func tries(_ count: Int) -> String { count == 1 ? "1 try" : "\(count) tries" }
 }

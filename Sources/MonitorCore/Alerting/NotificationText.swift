@@ -5,7 +5,7 @@ struct NotificationText {
 
     init(_ context: MessageContext) {
         self.context = context
-        phrases = context.terms.language == .vi ? VietnamesePhrases() : EnglishPhrases()
+        phrases = context.terms.language.phrases
     }
 
     /// What and where, with the number.

@@ -34,6 +34,12 @@ struct AlertingTests {
             }
         }
 
+        var troubles: [String] {
+            events.compactMap { event in
+                if case .trouble(nil, let explanation, _) = event { explanation } else { nil }
+            }
+        }
+
         func sent(_ channel: String) -> [String] {
             deliveries.filter { $0.channel == channel && $0.outcome.isSent }.map(\.type)
         }
@@ -184,12 +190,14 @@ struct AlertingTests {
         let alerting = try alerting(configuration(channels), store: store)
         try await running(alerting) {
             alerting.submit([change(.opened)])
-            #expect(await eventually { log.sent("sms") == ["incident.opened"] && log.gaps.count == 1 })
-            #expect(log.gaps.first?.contains("disk full") == true)
+            #expect(await eventually { log.sent("sms") == ["incident.opened"] && log.troubles.count == 1 })
+            #expect(log.troubles.first?.hasPrefix("không lưu được sự cố và tin báo") == true)
+            #expect(log.troubles.first?.contains("disk full") == true)
+            #expect(log.gaps.isEmpty, "how long it lasts is not known yet")
             #expect(log.steps == [.opened])
             #expect(try store.openIncidents().isEmpty)
             try await store.database.writeWithoutTransaction { try $0.execute(sql: "DROP TRIGGER full") }
-            #expect(await eventually { log.gaps.count == 2 })
+            #expect(await eventually { log.gaps == ["không lưu được sự cố và tin báo; nay đã lưu lại đủ"] })
         }
         #expect(try store.openIncidents().map(\.number) == [17])
         let pending = try await store.restore(at: AlertingClock.system.now()).pending
@@ -211,6 +219,8 @@ struct AlertingTests {
             #expect(await eventually { log.sent("moved") == ["incident.opened", "incident.resolved"] })
         }
         #expect(log.sent("gone").isEmpty)
+        let ends = log.deliveries.filter { $0.channel == "gone" }.map(\.outcome)
+        #expect(ends.contains(.gaveUp(reason: "kênh đã bị bỏ khỏi cấu hình")))
     }
 
     @Test("stopping while a hook never ends takes less than 2 s, and its message stays in the outbox")
