@@ -14,7 +14,8 @@ struct AreaFaultTests {
         #expect(world.incidentLines(from: cut) == ["opened #1 area d9 15"], "seed \(seed)")
         let incident = try #require(world.health.incidents.first)
         #expect(incident.affected.count { $0.state == .unreachable } == 14)
-        #expect(incident.evidence.contains { if case .groupLost(14, of: 14, _, _) = $0 { true } else { false } })
+        #expect(incident.evidence.contains(.explains(site: try #require(SiteID("d9")), count: 14)))
+        #expect(incident.evidence.groupsLost.isEmpty, "what the hall explains is said once")
         #expect(world.stateLines(from: cut).filter { $0.hasPrefix("UNREACHABLE") }.count == 14)
         let opened = try #require(world.time(of: "opened #1"))
         #expect(opened - cut <= 6000)
@@ -38,6 +39,7 @@ struct AreaFaultTests {
         #expect(world.incidentLines(from: cut) == ["opened #1 area d9 14"])
         #expect(world.stateLines(from: cut).allSatisfy { $0.hasPrefix("DOWN") })
         #expect(world.health.incidents.first?.rootState == .up)
+        #expect(world.health.incidents.first?.evidence.groupsLost == ["14/14 d9"])
         world.mend((1...11).map { "d9/c\($0)" })
         world.run(seconds: 2)
         #expect(world.changes(.rootRecovered).isEmpty, "three are lost yet")
@@ -157,9 +159,7 @@ struct AreaFaultTests {
         #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .line], "seed \(seed)")
         #expect(world.changes(.rediagnosed).isEmpty)
         #expect(world.health.incidents.map(\.affected.count) == [1, 1, 1])
-        #expect(
-            !world.health.incidents.flatMap(\.evidence).contains { if case .groupLost = $0 { true } else { false } }
-        )
+        #expect(world.health.incidents.flatMap(\.evidence.groupsLost).isEmpty)
         #expect(world.state("d1/c3") == .down)
         world.mendAll()
         world.run(seconds: 90)
@@ -167,7 +167,7 @@ struct AreaFaultTests {
     }
 
     @Test("beside two open incidents the older becomes an area once three losses can be its own")
-    func enoughBesideAnother() throws {
+    func enoughBesideAnother() {
         var world = World(Rosters.province(communes: [6, 6]))
         world.run(seconds: 5)
         world.cut("d1/c1", "d1/c2")
@@ -177,8 +177,19 @@ struct AreaFaultTests {
         #expect(world.changes(.opened).count == 2, "\(world.incidentLines())")
         #expect(world.health.incidents.map(\.cause) == [.area, .line])
         #expect(world.health.incidents.map(\.affected.count) == [3, 1])
-        let evidence = try #require(world.health.incidents.first).evidence
-        #expect(evidence.contains { if case .groupLost(3, of: 6, _, _) = $0 { true } else { false } })
+        #expect(world.health.incidents.first?.evidence.groupsLost == ["3/6 d1"])
+    }
+
+    @Test("a group whose lost sites have different superiors is told without one")
+    func groupAcrossDistricts() {
+        var sites = Rosters.province(communes: [3, 3]).sites
+        for index in sites.indices where sites[index].level.isLast { sites[index].group = "one power line" }
+        var world = World(Roster(sites: sites))
+        world.run(seconds: 5)
+        world.cut("d1/c1", "d1/c2", "d2/c1")
+        world.run(seconds: 30)
+        #expect(world.incidentLines() == ["opened #1 area p 3"])
+        #expect(world.health.incidents.first?.evidence.groupsLost == ["3/6 -"])
     }
 
     @Test("the hall's battery outlasts its communes': the hall joins their area", arguments: [10.0, 45, 200])
@@ -208,6 +219,7 @@ struct AreaFaultTests {
         #expect(incident.root == SiteID("p"))
         #expect(incident.cause == .area)
         #expect(incident.affected.count == 187)
+        #expect(incident.evidence.groupsLost == ["24/24 d4", "23/23 d1", "19/19 d11"], "the three largest below p")
         #expect(world.state("m") == .up)
         world.mendAll()
         world.run(seconds: 90)
@@ -258,5 +270,15 @@ struct AreaFaultTests {
         world.run(seconds: 90)
         #expect(world.changes(.opened).count == 2)
         #expect(world.health.incidents.isEmpty)
+    }
+}
+
+extension [Evidence] {
+    /// Such as `3/6 d1`: how many of each lost group, and the superior they share.
+    fileprivate var groupsLost: [String] {
+        compactMap { item in
+            guard case .groupLost(let count, let all, _, let parent) = item else { return nil }
+            return "\(count)/\(all) \(parent?.rawValue ?? "-")"
+        }
     }
 }
