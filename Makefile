@@ -14,7 +14,7 @@ help: ## this list
 requirements:
 	@packaging/requirements build
 
-release: requirements
+release: requirements ## build the program, without running it
 	@echo "==> building monitord (release); the first build takes some minutes"
 	@swift build -c release --product monitord
 

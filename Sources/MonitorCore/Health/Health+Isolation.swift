@@ -26,11 +26,6 @@ extension Health {
         _ = isCutOff()
     }
 
-    /// Notes any answer of a sentinel.
-    package mutating func noteSentinelAnswer(_ sentinel: Int, sentAt: Instant, receivedAt: Instant) {
-        // Verdicts say enough by now; what the answer's time is good for, a later rule may want.
-    }
-
     mutating func reportMuteSentinels() {
         for index in sentinels.takeMute() {
             let host = sentinels.checks[index].host

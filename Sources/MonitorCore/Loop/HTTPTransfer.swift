@@ -117,8 +117,7 @@ extension HTTPTransfer {
             systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
             status: long(CURLINFO_RESPONSE_CODE),
             verifyResult: isNamed ? long(CURLINFO_SSL_VERIFYRESULT) : 0,
-            isConnected: phases.connect != nil,
-            isSecured: phases.tls != nil
+            isConnected: phases.connect != nil
         )
         return ProbeResult(
             target: target,

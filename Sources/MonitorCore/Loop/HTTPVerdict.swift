@@ -11,8 +11,6 @@ struct HTTPVerdict: Hashable, Sendable {
     /// OpenSSL's X509_V_ number; 0 when the chain is good, there was none, or the host was named by its address.
     var verifyResult: Int
     var isConnected: Bool
-    /// The TLS handshake was finished.
-    var isSecured: Bool
 
     /// 2xx and 3xx are good answers: a redirect to a login page is how many terminals say that they live.
     ///

@@ -53,13 +53,10 @@ extension Monitor {
         case .answered, .refused, .failed(.httpStatus), .failed(.refusedByProtocol): break
         case .failed, .trouble: return
         }
-        guard let sentAt = result.sentAt else { return }
-        switch directory.owners[Int(target)] {
-        case .site(let site, let check):
-            health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: result.receivedAt)
-        case .sentinel(let number):
-            health.noteSentinelAnswer(number, sentAt: sentAt, receivedAt: result.receivedAt)
+        guard let sentAt = result.sentAt, case .site(let site, let check) = directory.owners[Int(target)] else {
+            return
         }
+        health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: result.receivedAt)
     }
 
     private func noteExchange(_ result: ProbeResult, of target: Int32) {

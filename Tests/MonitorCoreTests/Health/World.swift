@@ -259,7 +259,7 @@ struct World {
         let received = Self.instant(now + roundTrip)
         switch target {
         case .site(let site): health.noteAnswer(site: site, check: 0, sentAt: sent, receivedAt: received)
-        case .sentinel(let index): health.noteSentinelAnswer(index, sentAt: sent, receivedAt: received)
+        case .sentinel: break
         }
         guard var prober = probers[target] else { return }
         defer { probers[target] = prober }
