@@ -17,8 +17,8 @@ struct ChannelQueue: Sendable {
     }
 
     private let policy: RetryPolicy
-    /// The messages of each incident, oldest first.
-    private var lanes: [Int: [Item]] = [:]
+    /// The messages of each incident, oldest first; those about none have a lane of their own.
+    private var lanes: [Int?: [Item]] = [:]
     /// The receiver asked for a pause, by `Retry-After`: it concerns every message.
     private var pausedUntil: Instant?
 
@@ -42,7 +42,7 @@ struct ChannelQueue: Sendable {
     /// The oldest message that may leave now; it is under way from here to `finish`.
     mutating func next(at now: Instant) -> Next {
         if let pausedUntil, now < pausedUntil { return count > 0 ? .wait(until: pausedUntil) : .idle }
-        var oldest: (lane: Int, sequence: Int64)?
+        var oldest: (lane: Int?, sequence: Int64)?
         var earliest: Instant?
         for (lane, items) in lanes {
             guard let head = items.first, !head.isUnderWay else { continue }
@@ -111,7 +111,7 @@ struct ChannelQueue: Sendable {
         }
     }
 
-    private mutating func removeHead(of lane: Int) {
+    private mutating func removeHead(of lane: Int?) {
         lanes[lane]?.removeFirst()
         if lanes[lane]?.isEmpty ?? false { lanes[lane] = nil }
         count -= 1

@@ -38,6 +38,20 @@ struct EvidenceProse {
             "\(count)/\(all) điểm cầu đang hoạt động bỗng ngừng trả lời"
         case .breach(let kind, let value, let limit, let n, let window):
             "\(vietnamese(kind, value: value, limit: limit)), đo \(n) lần trong \(terms.spoken(.seconds(window)))"
+        case .trunkLost(let count, let all, let seconds):
+            "\(count)/\(all) điểm cầu đang hoạt động mất kết nối trong vòng \(terms.spoken(.seconds(seconds)))"
+        case .onWay(let node, let count):
+            "đường truyền của \(count) điểm cầu đi qua \(name(node)), nơi đang mất kết nối"
+        case .noTransit(let parent):
+            "đường truyền không đi qua \(name(parent))"
+        case .lineAnswers:
+            "đường truyền vẫn trả lời"
+        case .terminalFails(let check, let failure, let since):
+            "phép dò \(check) thất bại từ \(clock(since)) (\(failure))"
+        case .certificateEnds(let check, let days, _):
+            days < 0 ? "chứng thư của \(check) đã hết hạn" : "chứng thư của \(check) còn \(days) ngày"
+        case .outages(let count, let seconds, let state):
+            "\(count) lần mất kết nối trong \(terms.spoken(.seconds(seconds))), hiện \(terms.name(of: state))"
         }
     }
 
@@ -74,6 +88,21 @@ struct EvidenceProse {
             "\(count) of \(all) sites that were up stopped answering"
         case .breach(let kind, let value, let limit, let n, let window):
             "\(english(kind, value: value, limit: limit)), n=\(n) in \(terms.spoken(.seconds(window)))"
+        case .trunkLost(let count, let all, let seconds):
+            "\(count) of \(all) sites that were up were lost within \(terms.spoken(.seconds(seconds)))"
+        case .onWay(let node, let count):
+            "the lines of \(count) sites pass \(name(node)), which is down"
+        case .noTransit(let parent):
+            "the line does not pass \(name(parent))"
+        case .lineAnswers:
+            "the line answers"
+        case .terminalFails(let check, let failure, let since):
+            "check \(check) fails since \(clock(since)) (\(failure))"
+        case .certificateEnds(let check, let days, _):
+            days < 0
+                ? "the certificate of \(check) has expired" : "the certificate of \(check) is good for \(days) days"
+        case .outages(let count, let seconds, let state):
+            "\(count) outages within \(terms.spoken(.seconds(seconds))), now \(terms.name(of: state))"
         }
     }
 

@@ -15,6 +15,8 @@ struct IncidentEntry: Hashable, Sendable {
     var lastToldAt: Instant?
     /// More sites were affected since then and nobody was told yet.
     var hasGrown = false
+    /// Who has taken it on; nil while nobody has.
+    var acknowledgement: Acknowledgement?
     /// Restored from the store, and nothing was heard of its root since; not stored.
     var awaitsVerdict = false
 

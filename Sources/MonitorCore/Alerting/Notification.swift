@@ -2,10 +2,19 @@
 enum NotificationType: String, CaseIterable, Sendable, Codable {
     case opened = "incident.opened"
     case updated = "incident.updated"
+    case reminder = "incident.reminder"
+    case escalated = "incident.escalated"
+    case acknowledged = "incident.acknowledged"
     case resolved = "incident.resolved"
+    /// The situation, in place of many single messages.
+    case digest
+    case rollCall = "roll-call"
+    case drill
+    case test
+    case heartbeat
 }
 
-/// A message about an incident to one channel, as it stands in the outbox.
+/// A message to one channel, as it stands in the outbox.
 struct Notification: Hashable, Sendable {
     /// `msg_…`, the same for every try.
     var id: String
@@ -13,8 +22,8 @@ struct Notification: Hashable, Sendable {
     var sequence: Int64
     var type: NotificationType
     var channel: String
-    /// The number of the incident.
-    var incident: Int
+    /// The number of the incident; nil for messages that are about none.
+    var incident: Int?
     var site: SiteID?
     /// When it was made, the same for every try.
     var time: Timestamp

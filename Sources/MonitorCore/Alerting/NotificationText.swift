@@ -47,6 +47,8 @@ struct NotificationText {
             case .opened: context.terms.name(of: incident.cause)
             case .updated: "\(phrases.update) - \(context.terms.name(of: incident.cause))"
             case .resolved: context.terms.name(of: incident.resolution ?? .recovered, after: context.duration)
+            case .reminder, .escalated, .acknowledged, .digest, .rollCall, .drill, .test, .heartbeat:
+                context.terms.name(of: incident.cause)
             }
         guard let place = place(name: name) else { return "#\(incident.number) \(what)" }
         return "#\(incident.number) \(what): \(place)"

@@ -23,6 +23,31 @@ package struct Configuration: Sendable {
         }
     }
 
+    /// Where the HTTP API listens apart from the control socket; every request there needs the token.
+    package struct API: Hashable, Sendable {
+        /// A literal address.
+        package var host: String
+        package var port: Int
+        /// Absolute paths.
+        package var tokenFile: String
+        package var certificateFile: String?
+        package var keyFile: String?
+
+        package init(
+            host: String,
+            port: Int,
+            tokenFile: String,
+            certificateFile: String? = nil,
+            keyFile: String? = nil
+        ) {
+            self.host = host
+            self.port = port
+            self.tokenFile = tokenFile
+            self.certificateFile = certificateFile
+            self.keyFile = keyFile
+        }
+    }
+
     /// The file it was read from.
     package var file: String
     package var language: Language
@@ -36,6 +61,10 @@ package struct Configuration: Sendable {
     package var incidents: IncidentRules
     package var channels: [Channel]
     package var routes: [Route]
+    /// So long resolved incidents are kept.
+    package var history: Duration
+    /// Nil where the control socket is the only way in.
+    package var api: API?
 
     package init(
         file: String,
@@ -48,7 +77,9 @@ package struct Configuration: Sendable {
         contacts: [Contact] = [],
         incidents: IncidentRules = IncidentRules(),
         channels: [Channel] = [],
-        routes: [Route] = []
+        routes: [Route] = [],
+        history: Duration = .seconds(400 * 86_400),
+        api: API? = nil
     ) {
         self.file = file
         self.language = language
@@ -61,5 +92,7 @@ package struct Configuration: Sendable {
         self.incidents = incidents
         self.channels = channels
         self.routes = routes
+        self.history = history
+        self.api = api
     }
 }

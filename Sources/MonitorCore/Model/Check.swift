@@ -40,6 +40,8 @@ package struct Check: Hashable, Sendable {
     package var successes: Int
     /// Address or interface that its probes leave from; nil is the kernel's choice.
     package var source: String?
+    /// HTTPS checks: a certificate that ends in fewer days is an incident; nil where nobody asked.
+    package var certificateDays: Int?
 
     package init(
         name: String,
@@ -52,7 +54,8 @@ package struct Check: Hashable, Sendable {
         deadAfter: Duration = .milliseconds(1500),
         failures: Int = 3,
         successes: Int = 2,
-        source: String? = nil
+        source: String? = nil,
+        certificateDays: Int? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -65,5 +68,6 @@ package struct Check: Hashable, Sendable {
         self.failures = failures
         self.successes = successes
         self.source = source
+        self.certificateDays = certificateDays
     }
 }

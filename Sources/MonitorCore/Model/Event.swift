@@ -20,6 +20,66 @@ package enum Event: Hashable, Sendable {
     case gap(from: Timestamp, duration: Duration, explanation: String)
     case incident(IncidentChange)
     case delivery(Delivery)
+    case care(IncidentCare)
+    case silence(SilenceStep, Silence)
+    case maintenance(SilenceStep, Maintenance)
+    case drill(DrillStep)
+}
+
+/// What people, or their absence, do to an incident: no change of the diagnosis.
+package struct IncidentCare: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
+        case acknowledged(Acknowledgement)
+        /// Nobody acknowledged: the next ones are told.
+        case escalated(channels: [String])
+        case reminded(channels: [String])
+        /// Closed by hand; the diagnosis ends with it.
+        case closed(by: String, comment: String)
+        /// Not told because of a silence (by its number), a maintenance, or a storm.
+        case held(Hold)
+    }
+
+    package enum Hold: Hashable, Sendable {
+        case silence(Int)
+        case maintenance(Int)
+        case storm
+    }
+
+    package var number: Int
+    package var cause: Cause
+    package var root: SiteID?
+    package var step: Step
+
+    package init(number: Int, cause: Cause, root: SiteID?, step: Step) {
+        self.number = number
+        self.cause = cause
+        self.root = root
+        self.step = step
+    }
+}
+
+/// The life of a silence or a maintenance.
+package enum SilenceStep: String, Hashable, Sendable {
+    case began
+    /// Its end is near.
+    case ending
+    /// Its time is over.
+    case ended
+    /// Somebody ended it before its time.
+    case cancelled
+}
+
+/// What a drill does, for the log.
+package struct DrillStep: Hashable, Sendable {
+    package var site: SiteID
+    package var by: String
+    package var channels: [String]
+
+    package init(site: SiteID, by: String, channels: [String]) {
+        self.site = site
+        self.by = by
+        self.channels = channels
+    }
 }
 
 /// An event and the time of its verdict.

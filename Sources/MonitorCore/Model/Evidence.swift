@@ -18,4 +18,18 @@ package enum Evidence: Hashable, Sendable, Codable {
     case sitesLost(count: Int, of: Int)
     /// A limit of quality is broken: value and limit in the unit of the breach (ratio, or milliseconds, or a count).
     case breach(QualityBreach, value: Double, limit: Double, n: Int, windowSeconds: Double)
+    /// So many of the `of` sites that were up were lost within `seconds`: a trunk.
+    case trunkLost(count: Int, of: Int, seconds: Double)
+    /// The packets of so many silent sites pass this one (`via`), which is down.
+    case onWay(site: SiteID, count: Int)
+    /// Somebody below this silent site answered once while it was down: its silence explains nobody's.
+    case noTransit(SiteID)
+    /// Packets come through: the line answers.
+    case lineAnswers
+    /// An equipment check fails, by its name, and why, in one word (`refused`, `timeout`, `http-503`).
+    case terminalFails(check: String, failure: String, since: Timestamp)
+    /// The certificate that a check was shown ends in so many days (negative: it has ended); told below `limit`.
+    case certificateEnds(check: String, days: Int, limit: Int)
+    /// So many outages within `seconds`, and how the root is now.
+    case outages(count: Int, seconds: Double, state: SiteState)
 }

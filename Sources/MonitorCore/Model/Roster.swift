@@ -8,6 +8,10 @@ package struct Roster: Sendable {
     package let sites: [Site]
     package let parents: [Index?]
     package let children: [[Index]]
+    /// The nodes on the way to each site (`via`), as the inventory lists them.
+    package let ways: [[Index]]
+    /// The sites whose packets pass each node.
+    package let passengers: [[Index]]
     /// Members of each group, by the group's name.
     package let groups: [String: [Index]]
     private let indexes: [SiteID: Index]
@@ -23,6 +27,12 @@ package struct Roster: Sendable {
             if let parent { children[parent].append(child) }
         }
         self.children = children
+        ways = sites.map { site in site.via.compactMap { byID[$0] } }
+        var passengers = [[Index]](repeating: [], count: sites.count)
+        for (site, way) in ways.enumerated() {
+            for node in way { passengers[node].append(site) }
+        }
+        self.passengers = passengers
         groups = Dictionary(grouping: sites.indices.filter { sites[$0].group != nil }) { sites[$0].group ?? "" }
     }
 

@@ -13,6 +13,8 @@ package struct Site: Hashable, Sendable {
     /// Sites that fail together share this; by default the parent's id, nil at the top.
     package var group: String?
     package var lineRate: String?
+    /// The nodes that its packets pass, as the inventory lists them; empty where nobody said.
+    package var via: [SiteID]
     /// The hall takes part at that site instead: shown, not probed.
     package var joinsAt: SiteID?
     /// In the order of the configuration; the first line check is the one whose quality is judged.
@@ -29,6 +31,7 @@ package struct Site: Hashable, Sendable {
         address: Host? = nil,
         group: String? = nil,
         lineRate: String? = nil,
+        via: [SiteID] = [],
         joinsAt: SiteID? = nil,
         checks: [Check] = [],
         limits: QualityLimits = QualityLimits()
@@ -42,6 +45,7 @@ package struct Site: Hashable, Sendable {
         self.address = address
         self.group = group
         self.lineRate = lineRate
+        self.via = via
         self.joinsAt = joinsAt
         self.checks = checks
         self.limits = limits

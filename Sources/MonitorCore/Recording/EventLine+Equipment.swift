@@ -34,7 +34,7 @@ extension EventLine {
     }
 
     /// The word of a failed probe for people; a word that we don't know stands as it is.
-    private func words(ofFailure failure: String) -> String {
+    func words(ofFailure failure: String) -> String {
         if failure.hasPrefix("http-") {
             let status = LogText.clipped(String(failure.dropFirst(5)), to: 40)
             return phrase(vi: "mã HTTP \(status)", en: "HTTP status \(status)")

@@ -46,6 +46,41 @@ extension EventLine {
             )
         case .breach(let breach, let value, let limit, let n, let window):
             return self.breach(breach, value: value, limit: limit, n: n, window: window)
+        case .trunkLost(let count, let total, let seconds):
+            return phrase(
+                vi: "\(count)/\(total) điểm cầu đang hoạt động mất kết nối trong vòng \(number(seconds)) giây",
+                en: "\(count) of \(total) sites that were up lost within \(number(seconds)) s"
+            )
+        case .onWay(let node, let count):
+            return phrase(
+                vi: "đường truyền của \(sites(count)) đi qua \(name(of: node)), nơi đang mất kết nối",
+                en: "the lines of \(sites(count)) pass \(name(of: node)), which is down"
+            )
+        case .noTransit(let parent):
+            return phrase(
+                vi: "đường truyền không đi qua \(name(of: parent)) (đã có lúc vẫn trả lời khi nơi đó mất kết nối)",
+                en: "the line does not pass \(name(of: parent)) (somebody below answered once while it was down)"
+            )
+        case .lineAnswers:
+            return phrase(vi: "đường truyền vẫn trả lời", en: "the line answers")
+        case .terminalFails(let check, let failure, let since):
+            let clock = time.clock(since, near: at)
+            return phrase(
+                vi: "phép dò \(check) thất bại từ \(clock): \(words(ofFailure: failure))",
+                en: "check \(check) fails since \(clock): \(words(ofFailure: failure))"
+            )
+        case .certificateEnds(let check, let days, _):
+            return days < 0
+                ? phrase(vi: "chứng thư của \(check) đã hết hạn", en: "the certificate of \(check) has expired")
+                : phrase(
+                    vi: "chứng thư của \(check) còn \(days) ngày",
+                    en: "the certificate of \(check) is good for \(days) days"
+                )
+        case .outages(let count, let seconds, let state):
+            return phrase(
+                vi: "\(count) lần mất kết nối trong \(terms.spoken(.seconds(seconds))), hiện \(terms.name(of: state))",
+                en: "\(count) outages within \(terms.spoken(.seconds(seconds))), now \(terms.name(of: state))"
+            )
         }
     }
 

@@ -22,10 +22,16 @@ enum EventWord: String, CaseIterable, Sendable {
     case opened = "OPENED"
     case updated = "UPDATED"
     case merged = "MERGED"
+    case ack = "ACK"
+    case escalated = "ESCALATED"
     case resolved = "RESOLVED"
+    case silence = "SILENCE"
+    case maintenance = "MAINTENANCE"
+    case drill = "DRILL"
     case sent = "SENT"
     case retry = "RETRY"
     case gaveUp = "GAVE-UP"
+    case reminded = "REMINDED"
 
     /// The width that the column is padded to.
     static let width = 12
@@ -40,6 +46,15 @@ enum EventWord: String, CaseIterable, Sendable {
         case .unreachable: self = .unreachable
         case .absent: self = .absent
         case .paused: self = .paused
+        }
+    }
+
+    init(_ step: IncidentCare.Step) {
+        switch step {
+        case .acknowledged: self = .ack
+        case .escalated: self = .escalated
+        case .reminded: self = .reminded
+        case .closed, .held: self = .updated
         }
     }
 }

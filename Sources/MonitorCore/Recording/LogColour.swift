@@ -32,9 +32,9 @@ extension EventWord {
     fileprivate var colourCode: Int? {
         switch self {
         case .down, .isolated, .opened, .gaveUp, .refused: 31
-        case .degraded, .equipment, .unreachable, .freeze, .trouble, .gap, .updated, .retry: 33
+        case .degraded, .equipment, .unreachable, .freeze, .trouble, .gap, .updated, .retry, .escalated, .reminded: 33
         case .up, .restored, .resolved, .merged: 32
-        case .unknown, .absent, .paused, .clock: 36
+        case .unknown, .absent, .paused, .clock, .ack, .silence, .maintenance, .drill: 36
         case .start, .stop, .reload, .alive, .sent: nil
         }
     }
