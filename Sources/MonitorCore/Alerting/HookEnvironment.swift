@@ -17,24 +17,25 @@ enum HookEnvironment {
         return variables
     }
 
+    /// Empty where the message is about no incident or no site.
     private static func message(_ document: NotificationDocument) -> [String: String] {
         let incident = document.incident
         return [
             "ID": document.id,
             "TYPE": document.type.rawValue,
-            "INCIDENT": incident.id,
-            "NUMBER": "\(incident.number)",
-            "SEVERITY": incident.severity.rawValue,
-            "CAUSE": incident.cause.rawValue,
-            "PHASE": incident.phase.rawValue,
+            "INCIDENT": incident?.id ?? "",
+            "NUMBER": incident.map { "\($0.number)" } ?? "",
+            "SEVERITY": incident?.severity.rawValue ?? "",
+            "CAUSE": incident?.cause.rawValue ?? "",
+            "PHASE": incident?.phase.rawValue ?? "",
             "SITE": document.site?.id.rawValue ?? "",
             "NAME": document.site?.name ?? "",
             "LEVEL": document.site?.level ?? "",
             "STATE": document.site?.state.rawValue ?? "",
             "AFFECTED": "\(document.affectedCount)",
-            "TITLE": incident.title,
-            "TEXT": incident.text,
-            "SMS": incident.sms,
+            "TITLE": document.title,
+            "TEXT": document.text,
+            "SMS": document.sms,
         ]
     }
 

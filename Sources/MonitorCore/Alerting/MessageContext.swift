@@ -5,6 +5,7 @@ struct MessageContext {
     /// When the message is made.
     let time: Timestamp
     let severity: Severity
+    let acknowledgement: Acknowledgement?
     let names: SiteNames
     let calls: [Contact]
     let terms: Terms

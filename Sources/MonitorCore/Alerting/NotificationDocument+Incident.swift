@@ -2,11 +2,15 @@ extension NotificationDocument {
     /// The document of a message; `id` is the message's, `incidentID` the incident's (`inc_…`).
     init(id: String, incidentID: String, context: MessageContext) {
         let incident = context.incident
+        let part = IncidentPart(id: incidentID, context: context)
         self.init(
             id: id,
             type: context.type,
             time: context.rfc3339(context.time),
-            incident: IncidentPart(id: incidentID, context: context),
+            title: part.title,
+            text: part.text,
+            sms: part.sms,
+            incident: part,
             site: incident.cause == .monitorUplink ? nil : incident.root.map { SitePart(id: $0, context: context) },
             affectedCount: incident.cause == .monitorUplink ? 0 : incident.affected.count,
             affected: incident.affected.prefix(Self.listLimit).map { AffectedPart($0, names: context.names) }
@@ -28,8 +32,8 @@ extension NotificationDocument.IncidentPart {
             openedAt: context.rfc3339(incident.openedAt),
             resolvedAt: context.resolvedAt.map(context.rfc3339),
             durationSeconds: (context.duration.inMilliseconds).rounded() / 1_000,
-            acknowledgedBy: nil,
-            mergedInto: nil,
+            acknowledgedBy: context.acknowledgement?.by,
+            mergedInto: context.type == .resolved ? incident.mergedInto : nil,
             resolution: context.type == .resolved ? incident.resolution : nil,
             evidence: context.evidence,
             call: context.calls.map { NotificationDocument.Call(role: $0.role, name: $0.name, phone: $0.phone) },
@@ -62,6 +66,24 @@ extension NotificationDocument.AffectedPart {
             name: names.name(affected.id),
             level: names.site(affected.id)?.level.name ?? "",
             state: affected.state
+        )
+    }
+}
+
+extension NotificationDocument.Summary {
+    init(_ entry: IncidentEntry, severity: Severity, openedAt: String, names: SiteNames) {
+        let incident = entry.incident
+        let root = incident.cause == .monitorUplink ? nil : incident.root
+        self.init(
+            id: entry.id,
+            number: incident.number,
+            severity: severity,
+            cause: incident.cause,
+            root: root,
+            name: root.map(names.name),
+            openedAt: openedAt,
+            acknowledgedBy: entry.acknowledgement?.by,
+            affectedCount: incident.cause == .monitorUplink ? 0 : incident.affected.count
         )
     }
 }

@@ -2,10 +2,12 @@
 struct NotificationText {
     let context: MessageContext
     private let phrases: any MessagePhrases
+    private let catalogue: Catalogue
 
     init(_ context: MessageContext) {
         self.context = context
         phrases = context.terms.language.phrases
+        catalogue = Catalogue(language: context.terms.language)
     }
 
     /// What and where, with the number.
@@ -47,11 +49,13 @@ struct NotificationText {
             case .opened: context.terms.name(of: incident.cause)
             case .updated: "\(phrases.update) - \(context.terms.name(of: incident.cause))"
             case .resolved: context.terms.name(of: incident.resolution ?? .recovered, after: context.duration)
+            case .acknowledged where context.acknowledgement != nil:
+                catalogue.say(MessagePhrase.acknowledged, ["by": context.acknowledgement?.by ?? ""])
             case .reminder, .escalated, .acknowledged, .digest, .rollCall, .drill, .test, .heartbeat:
                 context.terms.name(of: incident.cause)
             }
-        guard let place = place(name: name) else { return "#\(incident.number) \(what)" }
-        return "#\(incident.number) \(what): \(place)"
+        let mark = context.type == .drill ? catalogue.say(MessagePhrase.drill) : "#\(incident.number)"
+        return "\(mark) \(what)" + (place(name: name).map { ": \($0)" } ?? "")
     }
 
     /// Nil where the fault is the monitor's own and the words before say so.

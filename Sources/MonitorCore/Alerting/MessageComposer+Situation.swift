@@ -1,0 +1,87 @@
+/// Messages that are about no single incident.
+extension MessageComposer {
+    /// So many incidents are told of in words; the document holds all.
+    private static let spokenLimit = 20
+
+    /// The situation in place of many single messages: the open incidents, the most urgent first as given.
+    func digest(
+        _ entries: [IncidentEntry],
+        severity: (Incident) -> Severity,
+        channel: String,
+        id: String,
+        sequence: Int64,
+        at time: Timestamp
+    ) throws -> Notification {
+        let title = catalogue.say(MessagePhrase.digestTitle, ["count": entries.count])
+        let lines = entries.prefix(Self.spokenLimit).map { line($0, severity: severity($0.incident), at: time) }
+        let rest = entries.count - lines.count
+        let more = rest > 0 ? [catalogue.say(MessagePhrase.digestMore, ["count": rest])] : []
+        var document = document(
+            .digest,
+            id: id,
+            title: title,
+            text: lines + more,
+            sms: [title] + lines.map { ". \($0)" },
+            at: time
+        )
+        document.incidents = entries.map { entry in
+            NotificationDocument.Summary(
+                entry,
+                severity: severity(entry.incident),
+                openedAt: rfc3339(entry.incident.openedAt),
+                names: names
+            )
+        }
+        return try notification(document, about: nil, channel, sequence, at: time)
+    }
+
+    /// A message that only shows that the channel works; `by` asked for it.
+    func test(channel: String, by: String, id: String, sequence: Int64, at time: Timestamp) throws -> Notification {
+        let title = catalogue.say(MessagePhrase.testTitle, ["channel": channel])
+        let text = catalogue.say(MessagePhrase.testText, ["by": by, "clock": clock(time)])
+        let document = document(.test, id: id, title: title, text: [text], sms: [title, ". \(text)"], at: time)
+        return try notification(document, about: nil, channel, sequence, at: time)
+    }
+
+    /// A sign of life; so many incidents are open.
+    func heartbeat(channel: String, open: Int, id: String, sequence: Int64, at time: Timestamp) throws -> Notification {
+        let title = catalogue.say(MessagePhrase.heartbeatTitle)
+        let text = catalogue.say(MessagePhrase.heartbeatText, ["count": open, "clock": clock(time)])
+        let document = document(.heartbeat, id: id, title: title, text: [text], sms: [title, ". \(text)"], at: time)
+        return try notification(document, about: nil, channel, sequence, at: time)
+    }
+
+    private func line(_ entry: IncidentEntry, severity: Severity, at time: Timestamp) -> String {
+        let context = context(.opened, entry.incident, severity: severity, acknowledgement: nil, at: time)
+        let owner = entry.acknowledgement.map { catalogue.say(MessagePhrase.acknowledged, ["by": $0.by]) }
+        return catalogue.say(
+            MessagePhrase.digestIncident,
+            [
+                "what": NotificationText(context).title, "since": context.clock(entry.incident.since),
+                "owner": owner ?? catalogue.say(MessagePhrase.digestNobodyYet),
+            ]
+        )
+    }
+
+    private func clock(_ time: Timestamp) -> String { String(rfc3339(time).dropFirst(11).prefix(8)) }
+
+    private func document(
+        _ type: NotificationType,
+        id: String,
+        title: String,
+        text: [String],
+        sms: [String],
+        at time: Timestamp
+    ) -> NotificationDocument {
+        NotificationDocument(
+            id: id,
+            type: type,
+            time: rfc3339(time),
+            title: title,
+            text: ([title] + text).joined(separator: "\n"),
+            sms: ShortMessage.joined(sms),
+            incident: nil,
+            site: nil
+        )
+    }
+}
