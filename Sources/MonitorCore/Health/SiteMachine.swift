@@ -7,6 +7,8 @@ struct SiteMachine: Sendable {
     /// The first answer of those that ended the last silence.
     private(set) var returnedAt: Instant?
     private var checks: [CheckStatus]
+    /// What is known of each check, in the order of the configuration.
+    var statuses: [CheckStatus] { checks }
     /// The longest of its line checks.
     private let deadAfter: Duration
 

@@ -82,6 +82,12 @@ package struct ProbeTable: Sendable {
         return (target.answeredSentAt, target.receivedAt)
     }
 
+    /// When the newest probe left; nil when none has.
+    package func lastSent(_ target: Int32) -> Instant? {
+        let sent = targets[Int(target)].lastSent
+        return sent == .longAgo ? nil : sent
+    }
+
     mutating func emptyQueue() {
         queue = DeadlineQueue()
     }

@@ -25,7 +25,7 @@ extension QualityWindow {
     }
 
     /// The binomial test: so many losses would be too rare if the true loss were at the limit.
-    private func breaksLoss(_ window: LossCount) -> Bool {
+    func breaksLoss(_ window: LossCount) -> Bool {
         window.counted > 0 && window.counted >= Int32(rules.lossThresholds[Int(window.n)])
     }
 
@@ -77,5 +77,5 @@ extension QualityWindow {
         )
     }
 
-    private func spanSeconds(cells: Int) -> Double { Double(Int64(cells) * rules.interval) / 1e9 }
+    func spanSeconds(cells: Int) -> Double { Double(Int64(cells) * rules.interval) / 1e9 }
 }

@@ -69,7 +69,7 @@ extension Monitor {
         }
     }
 
-    private func judgedLimits(of target: Int) -> QualityLimits? {
+    func judgedLimits(of target: Int) -> QualityLimits? {
         guard case .site(let site, _) = directory.owners[target] else { return nil }
         return directory.isJudged(target, in: configuration.roster) ? configuration.roster.sites[site].limits : nil
     }

@@ -1,0 +1,47 @@
+/// What people ask of the running monitor.
+extension Monitor {
+    /// Why a site is said to be as it is now; nil when there is no such site.
+    package func explanation(of id: SiteID) -> SiteExplanation? {
+        guard let site = configuration.roster.index(of: id) else { return nil }
+        let now = Clock.reading()
+        var explanation = health.explanation(of: site, at: now)
+        for (position, target) in directory.targetsOfSite[site].enumerated() {
+            explanation.checks[position].lastSentAt = table.lastSent(target).map { now.timestamp(of: $0) }
+            if directory.isJudged(Int(target), in: configuration.roster) {
+                explanation.limits = windows[Int(target)].limitFindings(at: now.instant)
+            }
+        }
+        return explanation
+    }
+
+    /// Ends an open incident by hand; its sites get no new one before they have recovered.
+    ///
+    /// - Returns: false when no such incident is open, or when it is `monitor-uplink`.
+    package func close(_ number: Int) -> Bool {
+        let now = Clock.reading()
+        guard let outputs = health.close(number, at: now) else { return false }
+        handle(outputs, at: now)
+        actUntilQuiet(now)
+        findings.leave(by: self.outputs)
+        return true
+    }
+
+    /// Sets what a site is in now: how densely it is probed, which limits hold, how urgent its incidents are.
+    ///
+    /// A reload begins with `idle` again, so whoever sets phases sets them anew after it.
+    package func setPhase(_ phase: Phase, of id: SiteID) {
+        guard let site = configuration.roster.index(of: id) else { return }
+        let now = Clock.reading()
+        health.setPhase(phase, site: site)
+        for target in directory.targetsOfSite[site] {
+            let check = directory.targets[Int(target)].check
+            table.setPhase(phase, of: target, at: now.instant)
+            windows[Int(target)].change(
+                limits: judgedLimits(of: Int(target)),
+                interval: check.interval[phase],
+                phase: phase
+            )
+        }
+        loop.setDeadline(now.instant)
+    }
+}
