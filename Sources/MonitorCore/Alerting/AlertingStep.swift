@@ -17,18 +17,13 @@ struct AlertingStep: Sendable {
         case .sent:
             batch.finish(id)
             append(.sent(took: report.took), of: report.notification, attempt: report.tries.all + 1, at: report.at)
-        case .retry(let reason, let next):
+        case .retry(let failure, let next):
             batch.note(report.tries, of: id)
-            append(
-                .retry(reason: language.phrases.delivery(reason, isGivenUp: false), next: next),
-                of: report.notification,
-                attempt: report.tries.all,
-                at: report.at
-            )
-        case .giveUp(let reason):
+            append(.retry(failure, next: next), of: report.notification, attempt: report.tries.all, at: report.at)
+        case .giveUp(let failure, let end):
             batch.finish(id)
             append(
-                .gaveUp(reason: language.phrases.delivery(reason, isGivenUp: true)),
+                .gaveUp(failure, end: end, fallback: nil),
                 of: report.notification,
                 attempt: report.tries.all,
                 at: report.at
@@ -42,7 +37,7 @@ struct AlertingStep: Sendable {
     mutating func giveUp(_ notification: Notification, at time: Timestamp) {
         batch.finish(notification.id)
         append(
-            .gaveUp(reason: language.phrases.channelRemoved),
+            .gaveUp(.channelRemoved, end: .refused, fallback: nil),
             of: notification,
             attempt: notification.tries.all,
             at: time

@@ -70,7 +70,7 @@ actor ChannelWorker {
                 alarm = bell.ring(at: until, clock: clock)
                 return nil
             case .send(let notification) where queue.isExpired(notification, at: now.timestamp):
-                conclude(notification, .refused(reason: "expired before it could be tried"), took: .zero)
+                conclude(notification, .refused(.tooOld), took: .zero)
             case .send(let notification):
                 underWay += 1
                 return notification
@@ -91,11 +91,11 @@ actor ChannelWorker {
         do {
             guard let body = if let body = notification.body { body } else { try await store.body(of: notification.id) }
             else {
-                return .refused(reason: "its text is not in the outbox any more")
+                return .refused(.textLost)
             }
             return await sender.send(notification, body: body)
         } catch {
-            return Task.isCancelled ? .abandoned : .later(reason: "outbox: \(Store.reason(error))")
+            return Task.isCancelled ? .abandoned : .later(.outboxUnreadable(Store.reason(error)))
         }
     }
 

@@ -99,7 +99,6 @@ struct EnglishPhrases: MessagePhrases {
             : "Checked again: \(answering) sites answer; \(count) do not: \(silent)."
     }
 
-    let channelRemoved = "the channel was removed from the configuration"
     let storeMended = "incidents and messages could not be stored; all are stored now"
 
     func storeBroke(_ reason: String) -> String {
@@ -111,12 +110,4 @@ struct EnglishPhrases: MessagePhrases {
     func notComposed(incident: Int, _ reason: String) -> String {
         "no message about #\(incident) could be made: \(reason)"
     }
-
-    /// The words are English already.
-    let deliveryBeginnings: [(ours: String, said: String)] = []
-    let deliveryEndings: [(ours: String, said: String)] = []
-
-    func timedOut(_ limit: Duration) -> String { "timed out after \(Terms(language: .en).spoken(limit))" }
-
-    func tries(_ count: Int) -> String { count == 1 ? "1 try" : "\(count) tries" }
 }

@@ -16,7 +16,7 @@ struct HookChannel: MessageSender {
     var concurrency: Int { hook.concurrency }
 
     func send(_ notification: Notification, body: [UInt8]) async -> DeliveryResult {
-        guard let executable = hook.command.first else { return .refused(reason: "no command is configured") }
+        guard let executable = hook.command.first else { return .refused(.notStarted("no command")) }
         let run = HookRun(
             executable: executable,
             arguments: Array(hook.command.dropFirst()),

@@ -79,18 +79,18 @@ struct HookRun: Sendable {
         _ group: HookProcessGroup,
         _ output: HookOutput
     ) -> DeliveryResult {
-        let said = output.line.isEmpty ? "" : ": \(output.line)"
+        let said = output.line
         switch status {
         case .exited(0):
             return .delivered
         case _ where group.isCondemned:
-            return .failed(reason: "timed out after \(timeout)\(said)")
+            return .failed(.timedOut(after: timeout, said: said))
         case .exited(Self.tryLater):
-            return .later(reason: "exit status 75, try later\(said)")
+            return .later(.postponed(said: said))
         case .exited(let code):
-            return .failed(reason: "exit status \(code)\(said)")
+            return .failed(.exited(code, said: said))
         case .signaled(let signal):
-            return .failed(reason: "killed by signal \(signal)\(said)")
+            return .failed(.killed(signal: signal, said: said))
         }
     }
 
@@ -100,10 +100,10 @@ struct HookRun: Sendable {
             .resourceTemporarilyUnavailable, .noMemory, .tooManyOpenFiles, .tooManyOpenFilesInSystem,
         ]
         let error = error as? SubprocessError
-        let reason =
-            "cannot be run: \(error?.underlyingError.map(\.description) ?? error?.description ?? "unknown error")"
-        if let errno = error?.underlyingError, shortages.contains(errno) { return .later(reason: reason) }
-        return .failed(reason: ForeignText.line(reason))
+        let said = error?.underlyingError.map(\.description) ?? error?.description ?? "unknown error"
+        let failure = DeliveryFailure.notStarted(ForeignText.line(said))
+        if let errno = error?.underlyingError, shortages.contains(errno) { return .later(failure) }
+        return .failed(failure)
     }
 }
 

@@ -34,21 +34,10 @@ protocol MessagePhrases: Sendable {
 
     // What the log says of messages.
 
-    var channelRemoved: String { get }
     var storeMended: String { get }
     func storeBroke(_ reason: String) -> String
     func unreadable(_ reason: String) -> String
     func notComposed(incident: Int, _ reason: String) -> String
-    /// Our own words on why a message was not delivered, and what we say in this language instead; longest first.
-    ///
-    /// What follows them, such as a number or what a hook printed, stays.
-    var deliveryBeginnings: [(ours: String, said: String)] { get }
-    /// Our own words after a reason, likewise.
-    var deliveryEndings: [(ours: String, said: String)] { get }
-    /// A hook was ended after so long.
-    func timedOut(_ limit: Duration) -> String
-    /// After so many tries that count.
-    func tries(_ count: Int) -> String
 }
 
 extension Language {
@@ -62,38 +51,6 @@ extension Language {
 }
 
 extension MessagePhrases {
-    /// Why a message was not delivered, in this language; what came from outside stays as it is.
-    ///
-    /// Ends are ours only where the message was given up: only then did we add them to what the other side said.
-    func delivery(_ reason: String, isGivenUp: Bool) -> String {
-        var (start, end) = (reason[...], "")
-        if isGivenUp {
-            (start, end) = parted(start)
-        }
-        if let late = timeout(in: start) { return timedOut(late.duration) + late.rest + end }
-        guard let known = deliveryBeginnings.first(where: { start.hasPrefix($0.ours) }) else { return start + end }
-        return known.said + start.dropFirst(known.ours.count) + end
-    }
-
-    private func timeout(in reason: Substring) -> (duration: Duration, rest: Substring)? {
-        let (ours, unit) = ("timed out after ", " seconds")
-        guard reason.hasPrefix(ours), let end = reason.firstRange(of: unit),
-            let seconds = Double(reason[..<end.lowerBound].dropFirst(ours.count)), (0..<1e6).contains(seconds)
-        else { return nil }
-        return (.seconds(seconds), reason[end.upperBound...])
-    }
-
-    private func parted(_ reason: Substring) -> (start: Substring, end: String) {
-        if let known = deliveryEndings.first(where: { reason.hasSuffix($0.ours) }) {
-            return (reason.dropLast(known.ours.count), known.said)
-        }
-        let (mark, word) = (", ", " tries")
-        guard reason.hasSuffix(word), let comma = reason.ranges(of: mark).last,
-            let count = Int(reason[comma.upperBound...].dropLast(word.count))
-        else { return (reason, "") }
-        return (reason[..<comma.lowerBound], mark + tries(count))
-    }
-
     /// A sentence from its words: a capital first, a full stop last.
     func sentence(_ words: String) -> String {
         words.prefix(1).uppercased() + words.dropFirst() + "."

@@ -1,12 +1,12 @@
 /// How a try to deliver a message ended.
 enum DeliveryResult: Hashable, Sendable {
     case delivered
-    /// `reason` may come from outside; `retryAfter` is the receiver's wish.
-    case failed(reason: String, retryAfter: Duration? = nil)
+    /// `retryAfter` is the receiver's wish.
+    case failed(DeliveryFailure, retryAfter: Duration? = nil)
     /// Not now, and nobody's fault: does not count against the channel's `tries`.
-    case later(reason: String)
+    case later(DeliveryFailure)
     /// No further try can help.
-    case refused(reason: String)
+    case refused(DeliveryFailure)
     /// We stopped it ourselves; the message stays in the outbox untouched.
     case abandoned
 }
@@ -15,8 +15,8 @@ enum DeliveryResult: Hashable, Sendable {
 struct RetryPolicy: Hashable, Sendable {
     enum Verdict: Hashable, Sendable {
         case sent
-        case retry(reason: String, after: Duration)
-        case giveUp(reason: String)
+        case retry(DeliveryFailure, after: Duration)
+        case giveUp(DeliveryFailure, GivingUp)
         case keep
     }
 
@@ -46,15 +46,15 @@ struct RetryPolicy: Hashable, Sendable {
         switch result {
         case .delivered: .sent
         case .abandoned: .keep
-        case .refused(let reason): .giveUp(reason: reason)
-        case .later(let reason):
-            retry(reason: reason, after: Self.delay(afterTry: tries.all, jitter: jitter), age: age)
-        case .failed(let reason, let retryAfter):
+        case .refused(let failure): .giveUp(failure, .refused)
+        case .later(let failure):
+            retry(failure, after: Self.delay(afterTry: tries.all, jitter: jitter), age: age)
+        case .failed(let failure, let retryAfter):
             if let limit = self.tries, tries.counted >= limit {
-                .giveUp(reason: "\(reason), \(limit) tries")
+                .giveUp(failure, .tries(limit))
             } else {
                 retry(
-                    reason: reason,
+                    failure,
                     after: max(
                         Self.delay(afterTry: tries.all, jitter: jitter),
                         min(retryAfter ?? .zero, Self.longestRetryAfter)
@@ -75,7 +75,7 @@ struct RetryPolicy: Hashable, Sendable {
         return .nanoseconds(Int64(Double(full.nanoseconds) * (1 - 0.5 * jitter)))
     }
 
-    private func retry(reason: String, after delay: Duration, age: Duration) -> Verdict {
-        isExpired(age: age + delay) ? .giveUp(reason: "\(reason), expired") : .retry(reason: reason, after: delay)
+    private func retry(_ failure: DeliveryFailure, after delay: Duration, age: Duration) -> Verdict {
+        isExpired(age: age + delay) ? .giveUp(failure, .expired) : .retry(failure, after: delay)
     }
 }

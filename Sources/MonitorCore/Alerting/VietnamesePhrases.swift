@@ -93,7 +93,6 @@ struct VietnamesePhrases: MessagePhrases {
             : "Kiểm tra lại: \(answering) điểm cầu trả lời; \(count) điểm cầu không trả lời: \(silent)."
     }
 
-    let channelRemoved = "kênh đã bị bỏ khỏi cấu hình"
     let storeMended = "không lưu được sự cố và tin báo; nay đã lưu lại đủ"
 
     func storeBroke(_ reason: String) -> String {
@@ -105,24 +104,4 @@ struct VietnamesePhrases: MessagePhrases {
     func notComposed(incident: Int, _ reason: String) -> String {
         "không soạn được tin báo về sự cố #\(incident): \(reason)"
     }
-
-    let deliveryBeginnings = [
-        (ours: "exit status 75, try later", said: "lệnh xin gửi lại sau (mã thoát 75)"),
-        (ours: "exit status ", said: "lệnh kết thúc với mã lỗi "),
-        (ours: "killed by signal ", said: "lệnh bị ngắt bởi tín hiệu "),
-        (ours: "cannot be run: ", said: "không chạy được lệnh: "),
-        (ours: "no command is configured", said: "chưa cấu hình lệnh nào"),
-        (ours: "expired before it could be tried", said: "quá hạn trước khi kịp gửi"),
-        (ours: "its text is not in the outbox any more", said: "nội dung không còn trong hộp thư đi"),
-        (ours: "outbox: ", said: "hộp thư đi: "),
-    ]
-
-    let deliveryEndings = [
-        (ours: " (redirects are not followed)", said: " (không đi theo chuyển hướng)"),
-        (ours: ", expired", said: ", đã quá hạn"),
-    ]
-
-    func timedOut(_ limit: Duration) -> String { "lệnh chạy quá \(Terms(language: .vi).spoken(limit)) nên bị dừng" }
-
-    func tries(_ count: Int) -> String { "đã thử \(count) lần" }
 }

@@ -43,9 +43,9 @@ final class WebhookChannel: MessageSender {
         case .response(let response):
             return response.result(now: clock.now().timestamp, redact: redaction.redacted)
         case .failed(let reason):
-            return .failed(reason: ForeignText.line(redaction.redacted(reason)))
+            return .failed(.unanswered(ForeignText.line(redaction.redacted(reason))))
         case .refused(let reason):
-            return .refused(reason: ForeignText.line(redaction.redacted(reason)))
+            return .refused(.unanswered(ForeignText.line(redaction.redacted(reason))))
         case .cancelled:
             return .abandoned
         }

@@ -10,18 +10,18 @@ struct WebhookResponse: Hashable, Sendable {
     /// followed, since whoever gets the message must be configured.
     func result(now: Timestamp, redact: (String) -> String) -> DeliveryResult {
         let said = ForeignText.line(redact(String(decoding: body, as: UTF8.self)))
-        let reason = said.isEmpty ? "HTTP \(status)" : "HTTP \(status): \(said)"
+        let failure = DeliveryFailure.status(status, said: said)
         switch status {
         case 200..<300:
             return .delivered
         case 408, 425, 429, 500..<600:
-            return .failed(reason: reason, retryAfter: retryAfter.flatMap { RetryAfter.delay($0, now: now) })
+            return .failed(failure, retryAfter: retryAfter.flatMap { RetryAfter.delay($0, now: now) })
         case 300..<400:
-            return .refused(reason: "\(reason) (redirects are not followed)")
+            return .refused(.redirected(status, said: said))
         case 400..<500:
-            return .refused(reason: reason)
+            return .refused(failure)
         default:
-            return .failed(reason: reason)
+            return .failed(failure)
         }
     }
 }

@@ -20,6 +20,7 @@ package enum Event: Hashable, Sendable {
     case gap(from: Timestamp, duration: Duration, explanation: String)
     case incident(IncidentChange)
     case delivery(Delivery)
+    case channel(ChannelStep)
     case care(IncidentCare)
     case silence(SilenceStep, Silence)
     case maintenance(SilenceStep, Maintenance)
@@ -158,9 +159,9 @@ package struct AliveReport: Hashable, Sendable {
 package struct Delivery: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         case sent(took: Duration)
-        /// `reason` may come from outside.
-        case retry(reason: String, next: Duration)
-        case gaveUp(reason: String)
+        case retry(DeliveryFailure, next: Duration)
+        /// `fallback` is the channel that gets it now; nil where it ends here.
+        case gaveUp(DeliveryFailure, end: GivingUp, fallback: String?)
     }
 
     /// The stable id of the message.

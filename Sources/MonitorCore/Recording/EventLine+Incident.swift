@@ -35,22 +35,25 @@ extension EventLine {
         case .sent(let took):
             content.text += phrase(vi: "đã gửi \(message)", en: "\(message) sent")
             content.details.add("took", EventFigures.precise(took))
-        case .retry(let reason, let next):
+        case .retry(let failure, let next):
             content.word = .retry
-            let reason = LogText.clipped(reason)
+            let reason = LogText.clipped(Catalogue(language: terms.language).reason(failure))
             content.text += phrase(
                 vi:
                     "chưa gửi được \(message) (lần \(delivery.attempt)): \(reason); sẽ gửi lại sau \(terms.spoken(next))",
                 en: "\(message) not sent yet (try \(delivery.attempt)): \(reason); next try in \(terms.spoken(next))"
             )
             content.details.add("next", EventFigures.compact(next))
-        case .gaveUp(let reason):
+        case .gaveUp(let failure, let end, let fallback):
             content.word = .gaveUp
-            let reason = LogText.clipped(reason)
+            let reason = LogText.clipped(
+                Catalogue(language: terms.language).reason(failure, end: end, fallback: fallback)
+            )
             content.text += phrase(
                 vi: "KHÔNG GỬI ĐƯỢC \(message), thôi không gửi nữa (sau \(delivery.attempt) lần): \(reason)",
                 en: "\(message) COULD NOT BE SENT and is given up (after \(delivery.attempt) tries): \(reason)"
             )
+            if let fallback { content.details.add("fallback", fallback) }
         }
         return content
     }

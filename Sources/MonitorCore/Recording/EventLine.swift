@@ -50,6 +50,7 @@ package struct EventLine: Sendable {
             gap(from: from, duration: duration, explanation: explanation, at: timed.at)
         case .incident(let change): incident(change, at: timed.at)
         case .delivery(let delivery): self.delivery(delivery)
+        case .channel(let step): channel(step)
         case .care(let care): self.care(care, at: timed.at)
         case .silence(let step, let silence): self.silence(step, silence, at: timed.at)
         case .maintenance(let step, let maintenance): self.maintenance(step, maintenance, at: timed.at)

@@ -7,31 +7,36 @@ struct DeliveryPhrasesTests {
     @Test(
         "our own words are in the log's language, what came from outside stays",
         arguments: [
-            ("exit status 1", false, "lệnh kết thúc với mã lỗi 1"),
-            ("exit status 1: no modem, 2 tries", true, "lệnh kết thúc với mã lỗi 1: no modem, đã thử 2 lần"),
-            ("exit status 1: after 1, 2 tries", false, "lệnh kết thúc với mã lỗi 1: after 1, 2 tries"),
-            ("exit status 75, try later: busy", false, "lệnh xin gửi lại sau (mã thoát 75): busy"),
-            ("killed by signal 9, expired", true, "lệnh bị ngắt bởi tín hiệu 9, đã quá hạn"),
-            ("expired before it could be tried", true, "quá hạn trước khi kịp gửi"),
-            ("HTTP 503: exit status 1, many tries", true, "HTTP 503: exit status 1, many tries"),
-            ("HTTP 307 (redirects are not followed)", true, "HTTP 307 (không đi theo chuyển hướng)"),
-            (", 2 tries", true, ", đã thử 2 lần"),
-            ("", true, ""),
+            (DeliveryFailure.exited(1, said: ""), "lệnh kết thúc với mã lỗi 1", "exit status 1"),
+            (.postponed(said: "busy"), "lệnh xin gửi lại sau (mã thoát 75): busy", "exit status 75, try later: busy"),
+            (.killed(signal: 9, said: ""), "lệnh bị ngắt bởi tín hiệu 9", "killed by signal 9"),
+            (
+                .timedOut(after: .seconds(30), said: "dialling"), "lệnh chạy quá 30 giây nên bị dừng: dialling",
+                "timed out after 30 s: dialling"
+            ),
+            (.status(503, said: "exit status 1"), "HTTP 503: exit status 1", "HTTP 503: exit status 1"),
+            (
+                .redirected(307, said: ""), "HTTP 307 (không đi theo chuyển hướng)",
+                "HTTP 307 (redirects are not followed)"
+            ),
+            (.tooOld, "quá hạn trước khi kịp gửi", "expired before it could be tried"),
         ]
     )
-    func vietnamese(reason: String, isGivenUp: Bool, expected: String) {
-        #expect(Language.vi.phrases.delivery(reason, isGivenUp: isGivenUp) == expected)
-        #expect(Language.en.phrases.delivery(reason, isGivenUp: isGivenUp) == reason)
+    func reasons(failure: DeliveryFailure, vietnamese: String, english: String) {
+        #expect(Catalogue(language: .vi).reason(failure) == vietnamese)
+        #expect(Catalogue(language: .en).reason(failure) == english)
     }
 
-    @Test("a number of tries and a time limit are said as people say them")
-    func figures() {
-        let late = "timed out after \(Duration.seconds(30)): dialling, 3 tries"
-        let said = Language.vi.phrases.delivery(late, isGivenUp: true)
-        #expect(said == "lệnh chạy quá 30 giây nên bị dừng: dialling, đã thử 3 lần")
-        #expect(Language.en.phrases.delivery(late, isGivenUp: true) == "timed out after 30 s: dialling, 3 tries")
-        #expect(Language.vi.phrases.delivery("timed out after all", isGivenUp: false) == "timed out after all")
-        #expect(Language.en.phrases.delivery("exit status 1, 1 tries", isGivenUp: true) == "exit status 1, 1 try")
+    @Test("why it was given up follows the last failure, and then who gets it now")
+    func endings() {
+        let failure = DeliveryFailure.exited(1, said: "no modem")
+        let words = Catalogue(language: .vi).reason(failure, end: .tries(2), fallback: "sms")
+        #expect(words == "lệnh kết thúc với mã lỗi 1: no modem, đã thử 2 lần, chuyển sang kênh sms")
+        let english = Catalogue(language: .en)
+        #expect(english.reason(failure, end: .tries(1), fallback: nil) == "exit status 1: no modem, 1 try")
+        #expect(english.reason(failure, end: .expired, fallback: nil) == "exit status 1: no modem, expired")
+        #expect(english.reason(.tooOld, end: .expired, fallback: nil) == "expired before it could be tried")
+        #expect(english.reason(.status(410, said: ""), end: .refused, fallback: nil) == "HTTP 410")
     }
 
     @Test("the beginning of a storage failure is a trouble, its end a gap", arguments: Language.allCases)

@@ -30,47 +30,52 @@ struct RetryPolicyTests {
     @Test("a receiver's wish is obeyed up to an hour, but never below the own delay")
     func retryAfter() {
         func verdict(_ wish: Duration) -> RetryPolicy.Verdict {
-            webhook.verdict(on: .failed(reason: "HTTP 429", retryAfter: wish), tries: tries(3), age: .zero, jitter: 0)
+            webhook.verdict(
+                on: .failed(.status(429, said: ""), retryAfter: wish),
+                tries: tries(3),
+                age: .zero,
+                jitter: 0
+            )
         }
-        #expect(verdict(.seconds(120)) == .retry(reason: "HTTP 429", after: .seconds(120)))
-        #expect(verdict(.zero) == .retry(reason: "HTTP 429", after: .seconds(4)))
-        #expect(verdict(.seconds(86_400)) == .retry(reason: "HTTP 429", after: .seconds(3_600)))
+        #expect(verdict(.seconds(120)) == .retry(.status(429, said: ""), after: .seconds(120)))
+        #expect(verdict(.zero) == .retry(.status(429, said: ""), after: .seconds(4)))
+        #expect(verdict(.seconds(86_400)) == .retry(.status(429, said: ""), after: .seconds(3_600)))
     }
 
     @Test("a hook that failed as often as it may is given up; trying later does not count")
     func hookTries() {
-        let failed = DeliveryResult.failed(reason: "exit status 1")
+        let failed = DeliveryResult.failed(.exited(1, said: ""))
         #expect(
             hook.verdict(on: failed, tries: tries(2), age: .zero, jitter: 0)
-                == .retry(reason: "exit status 1", after: .seconds(2))
+                == .retry(.exited(1, said: ""), after: .seconds(2))
         )
         #expect(
             hook.verdict(on: failed, tries: tries(3), age: .zero, jitter: 0)
-                == .giveUp(reason: "exit status 1, 3 tries")
+                == .giveUp(.exited(1, said: ""), .tries(3))
         )
         let later = Notification.Tries(all: 50, counted: 0)
         #expect(
-            hook.verdict(on: .later(reason: "75"), tries: later, age: .zero, jitter: 0)
-                == .retry(reason: "75", after: .seconds(300))
+            hook.verdict(on: .later(.postponed(said: "")), tries: later, age: .zero, jitter: 0)
+                == .retry(.postponed(said: ""), after: .seconds(300))
         )
     }
 
     @Test("what cannot be helped is given up at once; a webhook is tried until it expires")
     func endings() {
         #expect(
-            webhook.verdict(on: .refused(reason: "HTTP 400"), tries: tries(1), age: .zero, jitter: 0)
-                == .giveUp(reason: "HTTP 400")
+            webhook.verdict(on: .refused(.status(400, said: "")), tries: tries(1), age: .zero, jitter: 0)
+                == .giveUp(.status(400, said: ""), .refused)
         )
         #expect(webhook.verdict(on: .delivered, tries: tries(0), age: .zero, jitter: 0) == .sent)
         #expect(webhook.verdict(on: .abandoned, tries: tries(0), age: .zero, jitter: 0) == .keep)
-        let failed = DeliveryResult.failed(reason: "HTTP 503")
+        let failed = DeliveryResult.failed(.status(503, said: ""))
         #expect(
             webhook.verdict(on: failed, tries: tries(300), age: .seconds(86_099), jitter: 0)
-                == .retry(reason: "HTTP 503", after: .seconds(300))
+                == .retry(.status(503, said: ""), after: .seconds(300))
         )
         #expect(
             webhook.verdict(on: failed, tries: tries(300), age: .seconds(86_100), jitter: 0)
-                == .giveUp(reason: "HTTP 503, expired")
+                == .giveUp(.status(503, said: ""), .expired)
         )
     }
 }

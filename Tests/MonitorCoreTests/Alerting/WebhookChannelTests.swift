@@ -45,7 +45,7 @@ struct WebhookChannelTests {
     func several() async throws {
         let responder = try HTTPResponder(.status(500, body: "try\u{1B}[31m later"), .status(200))
         let channel = channel(responder.url)
-        #expect(try await send(channel) == .failed(reason: "HTTP 500: try [31m later"))
+        #expect(try await send(channel) == .failed(.status(500, said: "try [31m later")))
         #expect(try await send(channel) == .delivered)
         #expect(responder.requests.count == 2)
     }
@@ -53,26 +53,26 @@ struct WebhookChannelTests {
     @Test("a wish to be asked later is passed on")
     func retryAfter() async throws {
         let responder = try HTTPResponder(.status(429, headers: ["Retry-After: 17"]))
-        #expect(try await send(channel(responder.url)) == .failed(reason: "HTTP 429", retryAfter: .seconds(17)))
+        #expect(try await send(channel(responder.url)) == .failed(.status(429, said: ""), retryAfter: .seconds(17)))
     }
 
     @Test("a refusal is final, and its text gives no secret away")
     func refused() async throws {
         let responder = try HTTPResponder(.status(400, body: "no route /hooks/T0PSECRET"))
-        #expect(try await send(channel(responder.url)) == .refused(reason: "HTTP 400: no route …"))
+        #expect(try await send(channel(responder.url)) == .refused(.status(400, said: "no route …")))
     }
 
     @Test("a redirect is not followed")
     func redirect() async throws {
         let responder = try HTTPResponder(.status(307, headers: ["Location: http://127.0.0.1:1/elsewhere"]))
-        #expect(try await send(channel(responder.url)) == .refused(reason: "HTTP 307 (redirects are not followed)"))
+        #expect(try await send(channel(responder.url)) == .refused(.redirected(307, said: "")))
     }
 
     @Test("a receiver that never answers is a failed try after the timeout")
     func hangs() async throws {
         let responder = try HTTPResponder(.hang)
         let result = try await send(channel(responder.url, timeout: .milliseconds(300)))
-        guard case .failed(let reason, nil) = result else {
+        guard case .failed(.unanswered(let reason), nil) = result else {
             Issue.record("not a failure: \(result)")
             return
         }
@@ -87,7 +87,8 @@ struct WebhookChannelTests {
             Issue.record("closing is no answer")
             return
         }
-        guard case .failed(let reason, nil) = try await send(channel("http://127.0.0.1:1/hooks/T0PSECRET")) else {
+        guard case .failed(.unanswered(let reason), nil) = try await send(channel("http://127.0.0.1:1/hooks/T0PSECRET"))
+        else {
             Issue.record("nobody answered")
             return
         }

@@ -290,10 +290,10 @@ enum EventLineCases {
             try delivery("test", .sent(took: .milliseconds(5)), incident: nil),
             try delivery(
                 "incident.updated",
-                .retry(reason: "HTTP 503 Service Unavailable", next: .seconds(30)),
+                .retry(.status(503, said: "Service Unavailable"), next: .seconds(30)),
                 attempt: 2
             ),
-            try delivery("incident.opened", .gaveUp(reason: "HTTP 410"), attempt: 5),
+            try delivery("incident.opened", .gaveUp(.status(410, said: ""), end: .refused, fallback: nil), attempt: 5),
         ]
     }
 }

@@ -52,8 +52,8 @@ struct EventLineFuzzTests {
             .stopped(signal: text, ran: .seconds(1)),
             .state(transition),
             delivery(.sent(took: .seconds(1))),
-            delivery(.retry(reason: text, next: .seconds(1))),
-            delivery(.gaveUp(reason: text)),
+            delivery(.retry(.unanswered(text), next: .seconds(1))),
+            delivery(.gaveUp(.status(500, said: text), end: .expired, fallback: text)),
         ]
         return events.randomElement(using: &random) ?? .clockStepped(.seconds(1))
     }
