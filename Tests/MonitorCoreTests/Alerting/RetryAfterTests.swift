@@ -45,7 +45,7 @@ struct RetryAfterTests {
         case .delivered: #expect(policy.action == "done")
         case .failed(let reason, let retryAfter):
             #expect(policy.action.hasPrefix("retry"))
-            #expect(reason == "HTTP \(policy.status): no pe")
+            #expect(reason == .status(policy.status, said: "no pe"))
             #expect(retryAfter == .seconds(120))
         case .refused: #expect(policy.action.hasPrefix("give up"))
         case .later, .abandoned: Issue.record("no answer means this: \(result)")

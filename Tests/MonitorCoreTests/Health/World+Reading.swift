@@ -70,7 +70,7 @@ extension World {
         case .restored: "RESTORED"
         case .trouble: "TROUBLE"
         case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident,
-            .delivery, .care, .silence, .maintenance, .drill:
+            .delivery, .channel, .care, .silence, .maintenance, .drill:
             "OTHER"
         }
     }
