@@ -6,6 +6,8 @@ extension ExitCode {
     /// The command did what it was asked, and the answer is no.
     static let plainNo = ExitCode(1)
     static let usage = ExitCode(64)
+    /// The daemon does not run.
+    static let unavailable = ExitCode(69)
     static let bug = ExitCode(70)
     /// I/O, or the state directory is held by another daemon.
     static let inputOutput = ExitCode(74)

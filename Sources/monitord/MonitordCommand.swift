@@ -12,7 +12,9 @@ struct MonitordCommand: AsyncParsableCommand {
             Probes every bridge point for latency and reachability, logs to files that people tail, and tells \
             on-call once per fault, by hook script and webhook.
             """,
-        subcommands: [RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, VersionCommand.self]
+        subcommands: [
+            RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, VersionCommand.self,
+        ]
     )
 
     /// Signals are settled before anything else runs: a HUP from logrotate at boot must not end the process, and a hook

@@ -1,5 +1,5 @@
 /// Makes text from a file fit for a one-line message: in quotes, control characters escaped, cut when long.
-func quoted(_ text: String, limit: Int = 60) -> String {
+package func quoted(_ text: String, limit: Int = 60) -> String {
     let scalars = text.unicodeScalars
     var result = "'"
     for scalar in scalars.prefix(limit) {

@@ -1,5 +1,5 @@
 /// Finds what somebody probably meant to write.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest candidate, when it is near enough to be a slip of the hand; the first of equals.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars.prefix(64))
@@ -15,7 +15,7 @@ enum Suggestion {
     }
 
     /// `did you mean 'x'?`, or else what may stand there, as far as that is a short list.
-    static func hint(for word: String, among candidates: [String]) -> String? {
+    package static func hint(for word: String, among candidates: [String]) -> String? {
         if let near = nearest(to: word, among: candidates) { return "did you mean \(quoted(near))?" }
         guard !candidates.isEmpty, candidates.count <= 20 else { return nil }
         return "known: \(candidates.joined(separator: ", "))"

@@ -1,5 +1,5 @@
 package import Logging
-import ServiceLifecycle
+package import ServiceLifecycle
 import Synchronization
 
 /// The whole service: made in one piece or not at all, then run until it is asked to stop.
@@ -17,6 +17,12 @@ package final class Daemon: Sendable {
     let loop: EventLoop
     let monitor: Monitor
     let notifier: SystemdNotifier
+    /// The configuration in force.
+    let current: Mutex<Configuration>
+    /// The last reload that was asked for; the next waits for it.
+    let reloading = Mutex<Task<ReloadReport, Never>?>(nil)
+    /// Configurations that came into force after the start.
+    let reloads = AsyncStream.makeStream(of: Configuration.self, bufferingPolicy: .bufferingNewest(1))
     /// What asked for the end; nil until then.
     let stopSignal = Mutex<String?>(nil)
 
@@ -31,6 +37,7 @@ package final class Daemon: Sendable {
         self.environment = environment
         self.logger = logger
         self.configuration = configuration
+        current = Mutex(configuration)
         started = Clock.reading()
         notifier = SystemdNotifier(environment: environment)
         stateDirectory = try Self.takeStateDirectory(configuration)
@@ -56,7 +63,9 @@ package final class Daemon: Sendable {
     }
 
     /// Probes, records and alerts until SIGTERM or SIGINT.
-    package func run() async throws {
+    ///
+    /// `door` makes the service by which others reach the daemon's control; it is the first to end.
+    package func run(door: (Control) -> any Service) async throws {
         try loop.start()
         defer { loop.stop() }
         let group = ServiceGroup(
@@ -70,6 +79,7 @@ package final class Daemon: Sendable {
                         service: SignalService(daemon: self),
                         successTerminationBehavior: .gracefullyShutdownGroup
                     ),
+                    .init(service: door(Control(daemon: self))),
                 ],
                 logger: logger
             )

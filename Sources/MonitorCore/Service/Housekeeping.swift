@@ -15,6 +15,9 @@ struct Housekeeping {
     private(set) var nextMinute: Instant
     private(set) var nextHour: Instant
     private(set) var maximumLag = Duration.zero
+    /// Of this minute and of the one before.
+    private var minuteLag = Duration.zero
+    private var lastMinuteLag = Duration.zero
     private var troubles: [String: Trouble] = [:]
     /// Told in this minute already, so that a lasting trouble is one line a minute.
     private var toldTroubles: Set<String> = []
@@ -31,8 +34,12 @@ struct Housekeeping {
 
     var nextDeadline: Instant { nextSecond }
 
+    /// The longest lateness of the loop in the last minute or two.
+    var recentLag: Duration { max(minuteLag, lastMinuteLag) }
+
     mutating func note(lag: Duration) {
         maximumLag = max(maximumLag, lag)
+        minuteLag = max(minuteLag, lag)
     }
 
     /// `site` is nil where the trouble is not that of one site's probes, as with a sentinel.
@@ -71,6 +78,7 @@ struct Housekeeping {
         guard now >= nextMinute else { return false }
         nextMinute = max(nextMinute + .seconds(60), now)
         toldTroubles.removeAll()
+        (lastMinuteLag, minuteLag) = (minuteLag, .zero)
         return true
     }
 

@@ -53,6 +53,7 @@ extension Monitor {
     /// Lays out probe table and windows by the directory; what stayed the same keeps its samples.
     private func layOutTables(at now: ClockReading) {
         let former = windows
+        let formerCounts = counts
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
         exchanges.removeAll()
@@ -61,10 +62,12 @@ extension Monitor {
             let limits = judgedLimits(of: target)
             return QualityWindow(limits: limits, interval: check.interval[.idle])
         }
+        counts = directory.targets.map { _ in ProbeCount() }
         for (old, new) in zip(former.indices, places) {
             guard let new else { continue }
             let check = directory.targets[Int(new)].check
             windows[Int(new)] = former[old]
+            counts[Int(new)] = formerCounts[old]
             windows[Int(new)].change(limits: judgedLimits(of: Int(new)), interval: check.interval[.idle], phase: .idle)
         }
     }

@@ -64,6 +64,7 @@ extension Monitor {
 
     private func note(_ freeze: FreezeFound, at now: ClockReading) {
         windows[Int(freeze.target)].add(freeze)
+        counts[Int(freeze.target)].addFreeze()
         guard case .site(let site, _) = directory.owners[Int(freeze.target)] else { return }
         let event = Event.freeze(
             site: configuration.roster.sites[site].id,
@@ -77,6 +78,7 @@ extension Monitor {
     private func note(_ sample: Sample, at now: ClockReading) {
         let target = Int(sample.target)
         let verdict = windows[target].add(sample)
+        counts[target].add(sample)
         guard case .site(let site, _) = directory.owners[target] else { return }
         log(sample, of: site, at: now)
         guard let verdict, directory.isJudged(target, in: configuration.roster) else { return }

@@ -19,6 +19,8 @@ package actor Monitor {
     var numbers = ProbeNumbers()
     /// By target; of all checks, though only that of a site's first line check is judged.
     var windows: [QualityWindow] = []
+    /// By target; since the start, kept across reloads.
+    var counts: [ProbeCount] = []
     /// Sites that answered at the address they have now, in this run or an earlier one.
     var everAnswered: Set<SiteID>
     var health: Health

@@ -20,29 +20,6 @@ struct SignalService: Service {
 }
 
 extension Daemon {
-    /// Applies the configuration files as they are now; a broken one is refused and the old stays.
-    func reload() async {
-        notifier.reloading(at: Clock.now())
-        defer { notifier.ready() }
-        writer.reopen()
-        let reading = options.load()
-        reading.diagnostics.forEach { logger.log(level: $0.isError ? .error : .warning, "\($0.unlabelled)") }
-        guard let configuration = reading.configuration else {
-            let first = reading.errors.first.map(\.description) ?? ""
-            return record(.refused(errors: reading.errors.count, first: first))
-        }
-        alerting.reload(configuration)
-        let change = await monitor.reload(configuration)
-        // What the reload ended is worded by the old names, all that follows by the new.
-        recorder.reconfigure(configuration)
-        record(change)
-        do {
-            try await store.forgetAnswered(except: configuration.roster)
-        } catch {
-            logger.error("cannot forget which removed sites had answered", metadata: ["error": "\(error)"])
-        }
-    }
-
     func stopping(by signal: String) {
         notifier.stopping()
         stopSignal.withLock { $0 = signal }

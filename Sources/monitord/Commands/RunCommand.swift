@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import MonitorCore
+import MonitorWeb
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +19,10 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Directory of the state; wins over the configuration.", completion: .directory)
     var state: String?
 
-    @Option(help: "Control socket; reserved, not opened yet.", completion: .file())
+    @Option(
+        help: "Control socket, by which the other commands reach the daemon; wins over the configuration.",
+        completion: .file()
+    )
     var control: String?
 
     @Flag(help: "Show events on standard output as well.")
@@ -33,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
                 environment: ProcessInfo.processInfo.environment,
                 logger: Logger(label: "monitord")
             )
-            try await daemon.run()
+            try await daemon.run { WebService($0) }
         } catch let error as StartError {
             complain(error.description)
             throw error.exitCode

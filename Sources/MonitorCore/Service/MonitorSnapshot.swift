@@ -1,0 +1,36 @@
+/// All that the monitor knows at one moment, taken on the loop and read off it.
+///
+/// Taking it shares the windows' memory instead of copying it: the loop copies only what it changes while somebody still
+/// reads the picture. So percentiles, which need sorting, never cost the loop anything.
+package struct MonitorSnapshot: Sendable {
+    struct Place: Sendable {
+        var site: SiteSnapshot
+        var phase: Phase
+    }
+
+    let at: ClockReading
+    let started: ClockReading
+    let configuration: Configuration
+    /// By the roster's index.
+    let places: [Place]
+    let isIsolated: Bool
+    let neverAnswered: [SiteID]
+    let directory: ProbeDirectory
+    /// By target.
+    let windows: [QualityWindow]
+    /// By target.
+    let counts: [ProbeCount]
+    let statistics: ProbeStatistics
+    let counters: ProbeCounters
+    let loopLag: Duration
+
+    /// The target by whose answers the quality of a site is judged; nil without a line check, and of paused ones.
+    func judgedTarget(of site: Roster.Index) -> Int? {
+        directory.targetsOfSite[site].lazy.map(Int.init).first { directory.isJudged($0, in: configuration.roster) }
+    }
+
+    /// Of the check that is judged; nil where there is none.
+    func figures(of site: Roster.Index) -> QualityFigures? {
+        judgedTarget(of: site).map { windows[$0].figures(at: at.instant) }
+    }
+}

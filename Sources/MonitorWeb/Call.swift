@@ -1,0 +1,91 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import MonitorCore
+
+/// A request, taken apart and its body read: what an endpoint may see of it.
+struct Call: Sendable {
+    static let bodyLimit = 65_536
+
+    private let parameters: Parameters
+    private let query: [String: String]
+    /// What the client can read, as it says.
+    let accept: String
+    let body: Fields
+
+    init(_ request: Request, context: some RequestContext, endpoint: Endpoint) async throws {
+        parameters = context.parameters
+        accept = request.headers[.accept] ?? ""
+        query = try Self.query(of: request, known: endpoint.query.map(\.name))
+        body = try await Self.body(of: request, endpoint: endpoint)
+    }
+
+    /// A part of the path, decoded: `son-ha%2Fson-thuong` is `son-ha/son-thuong`.
+    func path(_ name: String) throws -> String {
+        guard let raw = parameters.get(name), let text = raw.removingPercentEncoding else {
+            throw APIError(.badRequest, "{\(name)} in the path is not properly percent-encoded")
+        }
+        return text
+    }
+
+    /// A number in the path.
+    func number(_ name: String) throws -> Int {
+        let text = try path(name)
+        guard let number = Int(text), number > 0 else {
+            throw APIError(.badRequest, "{\(name)} in the path must be a number such as 17")
+        }
+        return number
+    }
+
+    func query(_ name: String) -> String? { query[name] }
+
+    /// False where it is absent.
+    func flag(_ name: String) throws -> Bool {
+        switch query[name] {
+        case nil, "false": return false
+        case "true", "": return true
+        default: throw APIError(.badRequest, "'\(name)' in the query must be true or false")
+        }
+    }
+
+    private static func query(of request: Request, known: [String]) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for (key, value) in request.uri.queryParameters {
+            let name = String(key)
+            guard known.contains(name) else {
+                throw APIError(.badRequest, Fields.unknown(name, among: known, where: "in the query"))
+            }
+            guard values.updateValue(String(value), forKey: name) == nil else {
+                throw APIError(.badRequest, "'\(name)' stands twice in the query")
+            }
+        }
+        return values
+    }
+
+    private static func body(of request: Request, endpoint: Endpoint) async throws -> Fields {
+        // Read whatever the endpoint makes of it, so that the connection can go on.
+        let buffer = try await collect(request)
+        guard !endpoint.fields.isEmpty || buffer.readableBytes > 0 else { return Fields(known: []) }
+        guard buffer.readableBytes > 0 else { return try Fields([], known: endpoint.fields) }
+        guard endpoint.takesBody else { throw APIError(.badRequest, "\(endpoint.method) here takes no body") }
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().split(separator: ";").first?.trimmingSpaces == "application/json" else {
+            throw APIError(.unsupportedMediaType, "the body must be JSON, with Content-Type: application/json")
+        }
+        return try Fields(Array(buffer.readableBytesView), known: endpoint.fields)
+    }
+
+    private static func collect(_ request: Request) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: bodyLimit)
+        } catch {
+            throw APIError(.tooLarge, "the body may have \(bodyLimit) bytes at most")
+        }
+    }
+}
+
+extension StringProtocol {
+    var trimmingSpaces: String {
+        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }
+}

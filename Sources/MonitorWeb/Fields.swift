@@ -1,0 +1,77 @@
+import Foundation
+import MonitorCore
+
+/// The object in a request's body, every key known and of the right kind.
+struct Fields: Sendable {
+    private var values: [String: JSONValue] = [:]
+
+    /// An empty one.
+    init(known: [Endpoint.Field]) {}
+
+    /// - Throws: `APIError` for what is no JSON object, or has a key that nobody knows or lacks one that must be there.
+    init(_ bytes: [UInt8], known: [Endpoint.Field]) throws {
+        values = bytes.isEmpty ? [:] : try Self.object(bytes)
+        for key in values.keys.sorted() where !known.contains(where: { $0.name == key }) {
+            throw APIError(.badRequest, Self.unknown(key, among: known.map(\.name), where: "in the body"))
+        }
+        for field in known {
+            guard let value = values[field.name], value != .null else {
+                guard field.isRequired else { continue }
+                throw APIError(.badRequest, "'\(field.name)' is missing: \(field.summary)")
+            }
+            guard field.kind.takes(value) else {
+                throw APIError(.badRequest, "'\(field.name)' must be \(field.kind.words), not \(value.kind)")
+            }
+        }
+    }
+
+    /// Text, without blanks around it; nil where it is absent or empty.
+    func text(_ name: String) -> String? {
+        guard case .string(let text) = values[name] else { return nil }
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// Text that must be there.
+    func requiredText(_ name: String) throws -> String {
+        guard let text = text(name) else { throw APIError(.badRequest, "'\(name)' is empty") }
+        return text
+    }
+
+    func texts(_ name: String) -> [String] {
+        guard case .array(let values) = values[name] else { return [] }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    /// Nil where it is absent.
+    func duration(_ name: String) throws -> Duration? {
+        guard let text = text(name) else { return nil }
+        guard let duration = DurationText.parse(text) else {
+            throw APIError(.badRequest, "'\(name)' must be a duration such as 30m or 2h")
+        }
+        return duration
+    }
+
+    func requiredDuration(_ name: String) throws -> Duration {
+        guard let duration = try duration(name) else { throw APIError(.badRequest, "'\(name)' is empty") }
+        return duration
+    }
+
+    static func unknown(_ key: String, among known: [String], where place: String) -> String {
+        let hint = Suggestion.hint(for: key, among: known).map { " (\($0))" } ?? ""
+        return "unknown key \(quoted(key)) \(place)\(hint)"
+    }
+
+    private static func object(_ bytes: [UInt8]) throws -> [String: JSONValue] {
+        let value: JSONValue
+        do {
+            value = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+        } catch {
+            throw APIError(.badRequest, "the body is no JSON")
+        }
+        guard case .object(let object) = value else {
+            throw APIError(.badRequest, "the body must be a JSON object, not \(value.kind)")
+        }
+        return object
+    }
+}
