@@ -20,6 +20,7 @@ struct CheckTemplate: Sendable {
     var timeout: Located<Duration>?
     var retryInterval: Duration?
     var failures: Int?
+    var certificateDays: Int?
 
     /// Those that need no declaration; `tcp` and `dns` would need a port and a name.
     static let builtIn = [
@@ -76,7 +77,8 @@ extension CheckTemplate {
             retryInterval: retryInterval ?? timing.retryInterval,
             deadAfter: timing.deadAfter,
             successes: timing.successes,
-            source: source
+            source: source,
+            certificateDays: certificateDays
         )
     }
 
@@ -92,7 +94,8 @@ extension CheckTemplate {
             timeout: timeout?.value ?? .seconds(3),
             retryInterval: retryInterval ?? .seconds(5),
             failures: failures ?? 3,
-            source: source
+            source: source,
+            certificateDays: certificateDays
         )
     }
 }

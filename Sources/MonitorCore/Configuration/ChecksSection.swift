@@ -9,8 +9,9 @@ struct ChecksSection {
 
     private static let keys = [
         "kind", "role", "interval", "on_air", "timeout", "retry_interval", "failures", "port", "url",
+        "certificate_days",
     ]
-    private static let later = ["size", "dont_fragment", "dscp", "certificate_days", "name", "transport", "key_file"]
+    private static let later = ["size", "dont_fragment", "dscp", "name", "transport", "key_file"]
 
     let report: FileReport
 
@@ -65,6 +66,7 @@ struct ChecksSection {
     private func probe(_ kind: Kind, _ map: MapReader, builtIn: CheckTemplate?) -> CheckTemplate.Kind? {
         refuseForeign("port", unless: kind == .tcp, kind, map)
         refuseForeign("url", unless: kind == .https, kind, map)
+        refuseForeign("certificate_days", unless: kind == .https, kind, map)
         switch kind {
         case .icmp: return .icmp
         case .tcp: return port(map, builtIn: builtIn).map { .tcp(port: $0) }
@@ -121,8 +123,23 @@ extension ChecksSection {
             onAir: map.duration("on_air", atLeast: least)?.value,
             timeout: map.duration("timeout", atLeast: .milliseconds(1)),
             retryInterval: map.duration("retry_interval", atLeast: least)?.value,
-            failures: isLine ? nil : map.integer("failures", in: 1...100)?.value
+            failures: isLine ? nil : map.integer("failures", in: 1...100)?.value,
+            certificateDays: certificateDays(kind, map)
         )
+    }
+
+    private func certificateDays(_ kind: CheckTemplate.Kind, _ map: MapReader) -> Int? {
+        guard case .https(let url) = kind else { return nil }
+        let days = map.integer("certificate_days", in: 0...3_650)
+        if days != nil, !url.lowercased().hasPrefix("https:") {
+            let position = map.position(of: "certificate_days")
+            report.error(
+                "'certificate_days' with an http:// URL",
+                at: position,
+                hint: "only https:// has a certificate"
+            )
+        }
+        return days?.value
     }
 }
 

@@ -48,6 +48,8 @@ package struct Configuration: Sendable {
         }
     }
 
+    package static let defaultHistory = Duration.seconds(400 * 86_400)
+
     /// The file it was read from.
     package var file: String
     package var language: Language
@@ -78,7 +80,7 @@ package struct Configuration: Sendable {
         incidents: IncidentRules = IncidentRules(),
         channels: [Channel] = [],
         routes: [Route] = [],
-        history: Duration = .seconds(400 * 86_400),
+        history: Duration = Configuration.defaultHistory,
         api: API? = nil
     ) {
         self.file = file

@@ -4,10 +4,9 @@ import Foundation
 struct ConfigurationReader {
     private static let keys = [
         "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink",
-        "defaults",
-        "by_level", "sites", "checks", "incidents", "channels", "routes",
+        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "history", "api",
     ]
-    private static let later = ["events", "history", "api", "push"]
+    private static let later = ["events", "push"]
 
     private let file: String
     private let paths: PathResolver
@@ -73,7 +72,9 @@ struct ConfigurationReader {
             contacts: contacts,
             incidents: IncidentsSection.read(map.node("incidents"), report: report),
             channels: ChannelsSection(paths: paths, report: report).read(channels),
-            routes: routes
+            routes: routes,
+            history: map.duration("history", atLeast: .seconds(86_400))?.value ?? Configuration.defaultHistory,
+            api: APISection(paths: paths, report: report).read(map.node("api"))
         )
         return (configuration, [inventoryReport, contactsReport])
     }

@@ -22,6 +22,21 @@ extension FileReport {
         return absolute
     }
 
+    /// The absolute path of a file with a secret: there to be read, not empty; one that everybody can read is a warning.
+    func readableSecret(_ path: Located<String>, _ paths: PathResolver) -> String? {
+        guard let absolute = readable(path, paths) else { return nil }
+        let shown = quoted(paths.shown(path.value), limit: 200)
+        guard (try? TextFile.read(absolute))?.allSatisfy(\.isASCIIBlank) != true else {
+            error("\(shown) is empty", at: path.position, hint: "the secret is all that stands in it")
+            return nil
+        }
+        var status = stat()
+        if stat(absolute, &status) == 0, status.st_mode & S_IROTH != 0 {
+            warning("\(shown) can be read by everybody on this machine", at: path.position, hint: "chmod o-r")
+        }
+        return absolute
+    }
+
     private func regularFile(_ path: Located<String>, _ paths: PathResolver) -> String? {
         let shown = quoted(paths.shown(path.value), limit: 200)
         guard !path.value.isEmpty, !path.value.unicodeScalars.contains(where: \.isControl) else {
@@ -41,4 +56,8 @@ extension FileReport {
         }
         return absolute
     }
+}
+
+extension UInt8 {
+    fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads the inventory: one row a bridge point.
+/// Reads the inventory: one row a bridge point, or a node on the way to some.
 struct InventoryReader {
     static let required = ["id", "name", "level"]
     static let optional = [
@@ -8,7 +8,7 @@ struct InventoryReader {
         "joins_at",
     ]
     /// What a later release brings to life; empty cells are no mistake.
-    private static let later = ["backup_address", "via"]
+    private static let later = ["backup_address"]
 
     let levels: [String: Level]
     /// In the order of the ranks, for hints.
@@ -38,8 +38,9 @@ struct InventoryReader {
         let line = host("line_address", row)
         let address = host("address", row)
         let joinsAt = reference("joins_at", row)
-        verifyAddress(row)
+        verifyAddress(row, isNode: level?.isNode ?? false)
         let parent = reference("parent", row)
+        let via = words("via", row).compactMap(siteID)
         let texts = ["code", "group", "line_rate"].map { plain($0, row) }
         let checks = checks(row)
         guard let name, let level else { return nil }
@@ -54,6 +55,7 @@ struct InventoryReader {
             address: address,
             group: texts[1],
             lineRate: texts[2],
+            via: via,
             checks: checks,
             joinsAt: joinsAt
         )
@@ -65,10 +67,15 @@ struct InventoryReader {
         }
     }
 
-    private func verifyAddress(_ row: CSVTable.Row) {
+    private func verifyAddress(_ row: CSVTable.Row, isNode: Bool) {
+        if isNode, let place = row.cell("joins_at") {
+            report.error("a node joins no meeting", at: place.position, hint: "leave 'joins_at' empty")
+        }
         guard ["address", "line_address", "joins_at"].allSatisfy({ row.cell($0) == nil }) else { return }
-        let hint = "give 'address' or 'line_address', or 'joins_at' where the hall takes part elsewhere"
-        report.error("a site without an address", at: row.position(of: "address"), hint: hint)
+        let what = isNode ? "node" : "site"
+        let elsewhere = isNode ? "" : ", or 'joins_at' where the hall takes part elsewhere"
+        let hint = "give 'address' or 'line_address'\(elsewhere)"
+        report.error("a \(what) without an address", at: row.position(of: "address"), hint: hint)
     }
 }
 
@@ -125,16 +132,12 @@ extension InventoryReader {
             report.error(
                 "a site without a level",
                 at: row.position(of: "level"),
-                hint: Suggestion.hint(for: "", among: levelNames)
+                hint: Suggestion.hint(for: "", among: levelNames + [Level.nodeName])
             )
             return nil
         }
-        if cell.value == Level.nodeName {
-            report.notSupportedYet("level 'node'", at: cell.position)
-            return nil
-        }
         if let level = levels[cell.value] { return level }
-        let hint = Suggestion.hint(for: cell.value, among: levelNames)
+        let hint = Suggestion.hint(for: cell.value, among: levelNames + [Level.nodeName])
         report.error("unknown level \(quoted(cell.value))", at: cell.position, hint: hint)
         return nil
     }
@@ -149,9 +152,15 @@ extension InventoryReader {
     }
 
     private func checks(_ row: CSVTable.Row) -> [Located<String>]? {
-        guard let cell = row.cell("checks") else { return nil }
-        let names = cell.value.split(whereSeparator: \.isWhitespace).map { Located(String($0), at: cell.position) }
+        guard row.cell("checks") != nil else { return nil }
+        let names = words("checks", row)
         catalogue.verify(names, report: report)
         return names
+    }
+
+    /// What stands between the blanks of a cell, all at the cell's place.
+    private func words(_ column: String, _ row: CSVTable.Row) -> [Located<String>] {
+        guard let cell = row.cell(column) else { return [] }
+        return cell.value.split(whereSeparator: \.isWhitespace).map { Located(String($0), at: cell.position) }
     }
 }

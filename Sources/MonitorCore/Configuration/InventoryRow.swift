@@ -30,6 +30,8 @@ struct InventoryRow {
     var address: Located<Host>?
     var group: String?
     var lineRate: String?
+    /// Empty where nobody said which way the packets go.
+    var via: [Located<SiteID>]
     /// Nil where the cell is empty: the settings decide.
     var checks: [Located<String>]?
     var joinsAt: Located<SiteID>?

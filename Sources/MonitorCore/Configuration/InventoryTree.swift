@@ -1,9 +1,9 @@
 /// Verifies what rows of an inventory say about each other.
 struct InventoryTree {
+    let rows: [InventoryRow]
+    let report: FileReport
+    let indexes: [SiteID: Int]
     private let inventory: InventoryReading
-    private let rows: [InventoryRow]
-    private let report: FileReport
-    private let indexes: [SiteID: Int]
 
     init(_ inventory: InventoryReading, report: FileReport) {
         let rows = inventory.rows
@@ -18,6 +18,7 @@ struct InventoryTree {
         verifyParents()
         verifyCycles()
         verifyMeetingPlaces()
+        verifyWays()
         warnOfEqualAddresses()
         warnOfEqualNames()
     }
@@ -40,40 +41,29 @@ struct InventoryTree {
             let above = rows[index].level
             guard above.rank > row.level.rank else { continue }
             let message = "parent \(quoted(parent.value.rawValue)) is of the lower level \(quoted(above.name))"
-            report.error(message, at: parent.position, hint: "this site is of level \(quoted(row.level.name))")
+            let hint = above.isNode ? "nodes stand in 'via'" : "this site is of level \(quoted(row.level.name))"
+            report.error(message, at: parent.position, hint: hint)
         }
     }
 
-    private func unknown(_ what: String, _ id: Located<SiteID>) {
+    func unknown(_ what: String, _ id: Located<SiteID>) {
         guard inventory.isUnknown(id.value.rawValue) else { return }
         let otherwise = "no row has this id"
         let hint = report.mayCompare() ? inventory.hint(for: id.value.rawValue, otherwise: otherwise) : otherwise
         report.error("unknown \(what) \(quoted(id.value.rawValue))", at: id.position, hint: hint)
     }
 
-    /// Follows each row upwards once; a row met again in the same walk closes a circle, told at its first row.
     private func verifyCycles() {
-        var walkOf = [Int](repeating: -1, count: rows.count)
-        for start in rows.indices {
-            var current: Int? = start
-            while let index = current, walkOf[index] == -1 {
-                walkOf[index] = start
-                current = rows[index].parent.flatMap { indexes[$0.value] }
-            }
-            if let index = current, walkOf[index] == start { reportCycle(through: index) }
+        for circle in Circles.find(rows.map { $0.parent.flatMap { indexes[$0.value] }.map { [$0] } ?? [] }) {
+            guard let first = circle.first else { continue }
+            let position = rows[first].parent?.position ?? rows[first].position
+            report.error("parents form a circle: \(path(circle))", at: position)
         }
     }
 
-    private func reportCycle(through index: Int) {
-        var circle = [index]
-        while let last = circle.last, let parent = rows[last].parent.flatMap({ indexes[$0.value] }), parent != index {
-            circle.append(parent)
-        }
-        guard let first = circle.min(), let offset = circle.firstIndex(of: first) else { return }
-        let path = circle[offset...] + circle[..<offset] + [first]
-        let names = path.prefix(8).map { rows[$0].id.value.rawValue }.joined(separator: " → ")
-        let position = rows[first].parent?.position ?? rows[first].position
-        report.error("parents form a circle: \(path.count > 8 ? "\(names) → …" : names)", at: position)
+    /// `a → b → a`.
+    func path(_ circle: [Int]) -> String {
+        Circles.text(circle) { rows[$0].id.value.rawValue }
     }
 
     private func verifyMeetingPlaces() {
@@ -85,6 +75,9 @@ struct InventoryTree {
             }
             if rows[index].id.value == row.id.value {
                 report.error("a site cannot join at itself", at: place.position)
+            } else if rows[index].level.isNode {
+                let message = "\(quoted(place.value.rawValue)) is a node"
+                report.error(message, at: place.position, hint: "name the site where the hall really sits")
             } else if rows[index].joinsAt != nil {
                 let message = "\(quoted(place.value.rawValue)) itself joins elsewhere"
                 report.error(message, at: place.position, hint: "name the site where the hall really sits")

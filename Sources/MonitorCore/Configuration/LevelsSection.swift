@@ -21,11 +21,12 @@ enum LevelsSection {
         return names
     }
 
-    /// With their ranks; the last one weighs less.
+    /// With their ranks, `node` after them; the last one of the administration weighs less.
     static func levels(_ names: [String]) -> [String: Level] {
         let levels = names.enumerated().map { rank, name in
             Level(name: name, rank: rank, isLast: rank == names.count - 1)
         }
-        return Dictionary(levels.map { ($0.name, $0) }) { first, _ in first }
+        let node = Level(name: Level.nodeName, rank: names.count, isLast: false)
+        return Dictionary((levels + [node]).map { ($0.name, $0) }) { first, _ in first }
     }
 }

@@ -108,6 +108,25 @@ extension MapReader {
     }
 }
 
+// MARK: - Words that only make sense together or alone
+
+extension MapReader {
+    private enum Flag: String, CaseIterable {
+        case yes = "true"
+        case no = "false"
+    }
+
+    /// True where `true` is written, false where `false` is or nothing at all.
+    func flag(_ key: String) -> Bool { choice(key, Flag.self) == .yes }
+
+    /// Reports a key that stands there without its other half.
+    func verifyPair(_ first: String, _ second: String, hint: String) {
+        for (key, other) in [(first, second), (second, first)] where has(key) && !has(other) {
+            report.error("'\(key)' without '\(other)'", at: position(of: key), hint: hint)
+        }
+    }
+}
+
 // MARK: - Durations
 
 extension MapReader {

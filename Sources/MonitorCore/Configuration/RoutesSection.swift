@@ -1,5 +1,7 @@
-/// Reads `routes`: which incidents go to which channels.
+/// Reads `routes`: which incidents go to which channels, when, and who else is told when nobody answers.
 struct RoutesSection {
+    private static let keys = ["when", "to", "after", "remind", "escalate", "continue"]
+
     let levels: [String]
     /// Nil where the inventory could not be read: then nothing can be said about ids.
     let inventory: InventoryReading?
@@ -20,28 +22,56 @@ struct RoutesSection {
         }
     }
 
-    /// Reports channels that no route leads to.
-    func warnOfUnused(_ entries: [YAMLEntry], routes: [Route]) {
-        let used = Set(routes.flatMap(\.channels))
-        for entry in entries where !used.contains(entry.key) {
-            report.warning("no route leads to channel \(quoted(entry.key))", at: entry.position)
-        }
-    }
-
     private func route(_ node: YAMLNode) -> Route? {
-        let later = ["remind", "escalate", "continue"]
-        let map = MapReader(node, keys: ["when", "to", "after"], later: later, report: report)
-        let match = map.node("when").map(match) ?? Route.Match()
+        let map = MapReader(node, keys: Self.keys, report: report)
+        let conditions = RouteConditions(levels: levels, inventory: inventory, report: report)
+        let match = map.node("when").map(conditions.read) ?? Route.Match()
         let after = map.phases("after", default: Route.defaultAfter)
+        let remind = map.duration("remind", atLeast: .seconds(1))?.value
+        let escalations = escalations(map)
+        let continues = map.flag("continue")
         guard map.has("to") else {
             if case .map = node.content {
                 report.error("a route without 'to'", at: node.position, hint: "to: [on-call]")
             }
             return nil
         }
+        guard let channels = targets(map) else { return nil }
+        return Route(
+            match: match,
+            channels: channels,
+            after: after,
+            remind: remind,
+            escalations: escalations,
+            continues: continues
+        )
+    }
+
+    /// In the order of their times, whatever order they are written in.
+    private func escalations(_ map: MapReader) -> [Route.Escalation] {
+        let steps = map.list("escalate", example: "[{ after: 5m, to: [sms] }]") ?? []
+        return steps.compactMap(escalation).sorted { $0.after < $1.after }
+    }
+
+    private func escalation(_ node: YAMLNode) -> Route.Escalation? {
+        let map = MapReader(node, keys: ["after", "to"], report: report)
+        guard case .map = node.content else { return nil }
+        for key in ["after", "to"] where !map.has(key) {
+            report.error("a step of 'escalate' without '\(key)'", at: node.position, hint: "{ after: 5m, to: [sms] }")
+        }
+        let after = map.duration("after", atLeast: .seconds(1))
+        guard let channels = targets(map), let after else { return nil }
+        return Route.Escalation(after: after.value, channels: channels)
+    }
+}
+
+// MARK: - Channels
+
+extension RoutesSection {
+    private func targets(_ map: MapReader) -> [String]? {
         guard let names = map.texts("to", example: "[on-call]") else { return nil }
         if names.isEmpty { report.error("'to' names no channel", at: map.position(of: "to")) }
-        return Route(match: match, channels: known(names), after: after)
+        return known(names)
     }
 
     private func known(_ names: [Located<String>]) -> [String] {
@@ -58,13 +88,27 @@ struct RoutesSection {
         }
         return result
     }
+}
+
+// MARK: - Legal, but suspicious
+
+extension RoutesSection {
+    /// Reports channels that nothing is ever sent to: no route, no step of one, no other's fallback, no heartbeat.
+    func warnOfUnused(_ entries: [YAMLEntry], routes: [Route]) {
+        let routed = routes.flatMap { $0.channels + $0.escalations.flatMap(\.channels) }
+        let used = Set(routed).union(ChannelFallbacks(entries, report: report).targets)
+        for entry in entries where !used.contains(entry.key) && !Self.names("heartbeat", entry.value) {
+            report.warning("no route leads to channel \(quoted(entry.key))", at: entry.position)
+        }
+    }
+
+    private static func names(_ key: String, _ node: YAMLNode) -> Bool {
+        guard case .map(let entries) = node.content else { return false }
+        return entries.contains { $0.key == key }
+    }
 
     private func warnOfUnreachable(_ items: [YAMLNode]) {
-        let all = items.firstIndex { item in
-            guard case .map(let entries) = item.content else { return false }
-            return !entries.contains { $0.key == "when" || $0.key == "continue" }
-        }
-        guard let all, items.indices.contains(all + 1) else { return }
+        guard let all = items.firstIndex(where: Self.takesEverything), items.indices.contains(all + 1) else { return }
         let line = items[all].position.line
         report.warning(
             "this route is never reached",
@@ -72,61 +116,16 @@ struct RoutesSection {
             hint: "the one in line \(line) takes everything"
         )
     }
+
+    private static func takesEverything(_ route: YAMLNode) -> Bool {
+        guard case .map(let entries) = route.content else { return false }
+        return !entries.contains { $0.key == "when" || $0.key == "continue" && !$0.value.is("false") }
+    }
 }
 
-// MARK: - Conditions
-
-extension RoutesSection {
-    private func match(_ node: YAMLNode) -> Route.Match {
-        let map = MapReader(
-            node,
-            keys: ["level", "severity", "cause", "site"],
-            later: ["phase", "hours"],
-            report: report
-        )
-        return Route.Match(
-            levels: words("level", map).filter(isLevel).map(\.value),
-            severities: words("severity", map).compactMap { report.choice($0, Severity.self) },
-            causes: words("cause", map).compactMap { report.choice($0, Cause.self) },
-            sites: words("site", map).filter(isSite).map(\.value)
-        )
-    }
-
-    /// An empty list would match everything, which nobody who wrote it meant.
-    private func words(_ key: String, _ map: MapReader) -> [Located<String>] {
-        guard let words = map.texts(key, example: "\(key): [a, b]") else { return [] }
-        if words.isEmpty, let node = map.node(key), case .list(let items) = node.content, items.isEmpty {
-            report.error("'\(key)' is an empty list", at: node.position, hint: "remove it to match everything")
-        }
-        return words
-    }
-
-    private func isLevel(_ name: Located<String>) -> Bool {
-        guard !levels.contains(name.value), name.value != Level.nodeName else { return true }
-        let hint = Suggestion.hint(for: name.value, among: levels)
-        report.error("unknown level \(quoted(name.value))", at: name.position, hint: hint)
-        return false
-    }
-
-    private func isSite(_ text: Located<String>) -> Bool {
-        let pattern = SitePattern(text: text.value)
-        guard pattern.isValid else {
-            report.error(
-                "\(quoted(text.value)) is neither an id nor a glob of ids",
-                at: text.position,
-                hint: "such as son-ha or \"son-ha/*\""
-            )
-            return false
-        }
-        guard let inventory, let known = inventory.knownIDs else { return true }
-        if pattern.isGlob {
-            guard !known.contains(where: pattern.matches) else { return true }
-            report.warning("\(quoted(text.value)) matches no site", at: text.position)
-        } else if !known.contains(text.value) {
-            let otherwise = "no row of the inventory has this id"
-            let hint = report.mayCompare() ? inventory.hint(for: text.value, otherwise: otherwise) : otherwise
-            report.error("unknown site \(quoted(text.value))", at: text.position, hint: hint)
-        }
-        return true
+extension YAMLNode {
+    fileprivate func `is`(_ text: String) -> Bool {
+        guard case .scalar(let scalar) = content else { return false }
+        return scalar == text
     }
 }

@@ -12,6 +12,7 @@ struct SiteAssembly {
     func sites(_ rows: [InventoryRow]) -> [Site] {
         let sites = rows.map(site)
         warnOfSlowStates(rows, sites)
+        warnOfTerminalsOfNodes(rows, sites)
         return sites
     }
 
@@ -26,8 +27,10 @@ struct SiteAssembly {
             code: row.code,
             lineAddress: row.lineAddress?.value,
             address: row.address?.value,
-            group: row.group ?? row.parent?.value.rawValue,
+            // A router is no part of what is below its parent: lost together with two halls, it is no `area`.
+            group: row.group ?? (row.level.isNode ? nil : row.parent?.value.rawValue),
             lineRate: row.lineRate,
+            via: row.via.map(\.value),
             joinsAt: row.joinsAt?.value,
             checks: row.joinsAt == nil ? checks(of: row, settings) : [],
             limits: settings.quality.limits
@@ -73,5 +76,17 @@ struct SiteAssembly {
         let who = slow.count == 1 ? "this site has" : "\(slow.count) sites have, first this one,"
         let hint = "down takes 'failures' intervals of them, not 2.5 s; add a line check such as icmp"
         report.warning("\(who) equipment checks only", at: rows[first].position, hint: hint)
+    }
+
+    /// A router has no terminal: what `defaults` says for the halls is seldom meant for it.
+    private func warnOfTerminalsOfNodes(_ rows: [InventoryRow], _ sites: [Site]) {
+        let odd = rows.indices.first { index in
+            let row = rows[index]
+            let isChosen = row.checks != nil || layers.sites[row.id.value.rawValue]?.checks != nil
+            return row.level.isNode && !isChosen && sites[index].checks.contains { $0.role == .equipment }
+        }
+        guard let odd, layers.levels[Level.nodeName]?.checks == nil else { return }
+        let hint = "by_level: { node: { checks: [icmp] } }"
+        report.warning("nodes get the equipment checks of 'defaults'", at: rows[odd].position, hint: hint)
     }
 }

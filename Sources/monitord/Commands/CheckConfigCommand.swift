@@ -18,11 +18,13 @@ struct CheckConfigCommand: ParsableCommand {
             complain("\(file): \(counted(reading.errors.count, "error")), not usable")
             throw ExitCode.configurationError
         }
-        let sites = configuration.roster.sites
+        let nodes = configuration.roster.sites.filter(\.level.isNode)
+        let sites = configuration.roster.sites.filter { !$0.level.isNode }
         let paused = sites.filter(\.isPaused).count
+        let ways = nodes.isEmpty ? "" : "\(counted(nodes.count, "node")), "
         print(
             """
-            \(file): usable; \(counted(sites.count, "site")) (\(paused) not probed), \
+            \(file): usable; \(counted(sites.count, "site")) (\(paused) not probed), \(ways)\
             \(counted(configuration.uplink.sentinels.count, "sentinel")), \
             \(counted(configuration.channels.count, "channel")), \(counted(reading.warnings.count, "warning"))
             """

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import MonitorCore
@@ -23,6 +24,7 @@ struct ConfigurationFileTests {
         #expect(configuration.probeLog == .failures)
         #expect(configuration.paths == Configuration.Paths())
         #expect(configuration.incidents == IncidentRules())
+        #expect(configuration.history == .seconds(400 * 86_400) && configuration.api == nil)
         #expect(configuration.channels.isEmpty && configuration.routes.isEmpty && configuration.contacts.isEmpty)
         let hall = try site("son-ha/son-thuong", in: configuration)
         #expect(hall.level == Level(name: "commune", rank: 3, isLast: true))
@@ -164,6 +166,139 @@ struct ConfigurationFileTests {
         #expect(webhook.caFile?.hasSuffix("/plain.txt") == true && webhook.proxy == nil)
         #expect(configuration.channels.first?.timeout == .seconds(10))
         #expect(configuration.channels.first?.expire == .seconds(3_600))
+    }
+
+    @Test("rules of incidents are read one by one; what is left out keeps its default")
+    func rules() throws {
+        let rules = try load(
+            """
+            incidents:
+              trunk: { share: 60% }
+              flapping: { outages: 5 }
+              severity: { quality: info, equipment: critical }
+              storm: { opened: 20, digest: 5m }
+            history: 30d
+            """
+        ).incidents
+        #expect(rules.trunk == TrunkRule(share: 0.6))
+        #expect(rules.flapping == FlappingRule(outages: 5))
+        #expect(rules.severity == [.quality: .info, .equipment: .critical])
+        #expect(rules.storm == StormRule(opened: 20, digest: .seconds(300)))
+    }
+
+    @Test("a route says when it holds, how often it reminds and who is told next")
+    func routes() throws {
+        let routes = try load(
+            """
+            channels: { a: { kind: hook, command: [hook.sh] }, b: { kind: hook, command: [hook.sh], fallback: a, heartbeat: 1m } }
+            routes:
+            - when: { phase: [warm-up, on-air], hours: [06:00-22:00, "22:00-00:00"], level: [node] }
+              to: [a]
+              remind: 15m
+              escalate: [{ after: 10m, to: [a, b] }, { after: 5m, to: [b] }]
+              continue: true
+            - to: [b]
+            """
+        ).routes
+        let first = try #require(routes.first)
+        #expect(first.match.phases == [.warmUp, .onAir] && first.match.levels == ["node"])
+        #expect(first.match.hours == [DayHours(from: 360, to: 1_320), DayHours(from: 1_320, to: 1_440)])
+        #expect(first.remind == .seconds(900) && first.continues)
+        #expect(first.escalations.map(\.channels) == [["b"], ["a", "b"]])
+        #expect(first.escalations.map(\.after) == [.seconds(300), .seconds(600)])
+        #expect(
+            routes.last?.remind == nil && routes.last?.continues == false && routes.last?.escalations.isEmpty == true
+        )
+    }
+
+    @Test("a webhook knows its shape, its secret and what comes after it")
+    func secrets() throws {
+        let configuration = try load(
+            """
+            channels:
+              a: { kind: webhook, url: "https://example.vn/{secret}", preset: telegram, secret_file: secret.txt, fallback: c }
+              b: { kind: webhook, url: "https://example.vn/", template: plain.txt, secret_credential: on-call, heartbeat: 1m }
+              c: { kind: webhook, url: "http://127.0.0.1:9093/", preset: alertmanager }
+            routes: [{ to: [a] }]
+            """
+        )
+        let webhooks = configuration.channels.compactMap { channel -> Channel.Webhook? in
+            guard case .webhook(let webhook) = channel.kind else { return nil }
+            return webhook
+        }
+        try #require(webhooks.count == 3)
+        #expect(webhooks[0].preset == .telegram && webhooks[0].url == "https://example.vn/{secret}")
+        guard case .file(let file) = webhooks[0].secret, case .template(let template) = webhooks[1].preset else {
+            Issue.record("no files")
+            return
+        }
+        #expect(file.hasPrefix("/") && file.hasSuffix("/secret.txt") && template.hasSuffix("/plain.txt"))
+        #expect(webhooks[1].secret == .credential("on-call"))
+        #expect(webhooks[2].preset == .alertmanager && webhooks[2].secret == nil)
+        #expect(configuration.channels.map(\.fallback) == ["c", nil, nil])
+        #expect(configuration.channels.map(\.heartbeat) == [nil, .seconds(60), nil])
+    }
+
+    @Test(
+        "the API listens at a literal address",
+        arguments: [("127.0.0.1:8057", "127.0.0.1"), ("\"[::1]:8057\"", "::1"), ("localhost:8057", "127.0.0.1")]
+    )
+    func api(listen: String, host: String) throws {
+        let api = try #require(try load("api: { listen: \(listen), token_file: secret.txt }").api)
+        #expect(api.host == host && api.port == 8_057)
+        #expect(api.tokenFile.hasPrefix("/") && api.tokenFile.hasSuffix("/secret.txt"))
+        #expect(api.certificateFile == nil && api.keyFile == nil)
+    }
+
+    @Test("days of a certificate are asked for by name, of any role")
+    func certificateDays() throws {
+        let configuration = try load(
+            """
+            defaults: { checks: [icmp, https, portal, line] }
+            checks:
+              portal: { kind: https, certificate_days: 14 }
+              line: { kind: https, role: line, certificate_days: 0 }
+            """
+        )
+        #expect(try site("son-ha", in: configuration).checks.map(\.certificateDays) == [nil, nil, 14, 0])
+    }
+
+    @Test("a node is on the way to sites, last of all levels, and in no group of its parent's")
+    func nodes() throws {
+        let configuration = try load(
+            "by_level: { node: { interval: 2s } }",
+            inventory: """
+                id,name,level,parent,address,via,group
+                son-ha,UBND Huyện Sơn Hà,district,,192.0.2.2,wan,
+                son-ha/son-thuong,UBND Xã Sơn Thượng,commune,son-ha,192.0.2.3,wan son-ha/olt,
+                wan,Bộ định tuyến WAN,node,,192.0.2.4,,
+                son-ha/olt,OLT Sơn Hà,node,son-ha,192.0.2.5,wan,
+                radio,Viba,node,son-ha,192.0.2.6,wan,radio
+
+                """
+        )
+        let olt = try site("son-ha/olt", in: configuration)
+        #expect(olt.level == Level(name: "node", rank: 4, isLast: false))
+        #expect(olt.checks.map(\.name) == ["icmp"] && olt.checks.first?.interval.idle == .seconds(2))
+        #expect(olt.parent == SiteID("son-ha") && olt.group == nil)
+        #expect(try site("radio", in: configuration).group == "radio")
+        let roster = configuration.roster
+        #expect(roster.ways == [[2], [2, 3], [], [2], [2]])
+        #expect(roster.passengers[3] == [1])
+    }
+
+    @Test("equipment checks that nodes get from the defaults are a warning, said once; a choice of one's own is none")
+    func terminalsOfNodes() throws {
+        let inventory = "id,name,level,address\na,A,node,192.0.2.1\nb,B,node,192.0.2.2\nc,C,commune,192.0.2.3\n"
+        let yaml = "inventory: i.csv\ndefaults: { checks: [icmp, h323] }\n"
+        let sandbox = try ConfigurationSandbox(["m.yaml": yaml, "i.csv": inventory])
+        #expect(
+            sandbox.lines() == [
+                "i.csv:2:1: warning: nodes get the equipment checks of 'defaults' (by_level: { node: { checks: [icmp] } })"
+            ]
+        )
+        try sandbox.write(Data((yaml + "by_level: { node: { checks: [h323] } }\n").utf8), to: "m.yaml")
+        #expect(!sandbox.lines().contains { $0.contains("nodes get") })
     }
 
     @Test("contacts are of a site, a level or everything")

@@ -14,20 +14,28 @@ final class ConfigurationSandbox {
 
     private let directory: ScratchDirectory
 
-    /// `hook.sh` is there to be executed, `plain.txt` is not; further files win over these.
+    /// `hook.sh` is there to be executed, `plain.txt` is not and everybody can read it, nobody else `secret.txt`.
+    ///
+    /// Further files win over these.
     init(_ files: [String: String] = [:]) throws {
         directory = try ScratchDirectory()
         _ = try directory.script("hook.sh", "")
-        let standard = ["i.csv": Self.inventory, "plain.txt": "no program\n"]
+        let standard = ["i.csv": Self.inventory, "plain.txt": "no program\n", "secret.txt": "s\n", "blank.txt": " \n"]
         for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) {
             try write(Data(text.utf8), to: name)
         }
+        try restrict("plain.txt", to: 0o644)
+        try restrict("secret.txt", to: 0o600)
     }
 
     func path(_ name: String) -> String { directory.path(of: name) }
 
     func write(_ data: Data, to name: String) throws {
         try directory.write(data, to: name)
+    }
+
+    private func restrict(_ name: String, to mode: Int) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
     }
 
     func load() -> ConfigurationReading {

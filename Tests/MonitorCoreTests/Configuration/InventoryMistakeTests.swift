@@ -9,7 +9,10 @@ struct InventoryMistakeTests {
 
     static let yaml = "inventory: i.csv\n"
 
-    @Test("each is told with its place and how to mend it, and nothing else is", arguments: files + cells + relations)
+    @Test(
+        "each is told with its place and how to mend it, and nothing else is",
+        arguments: files + cells + relations + ways
+    )
     func tells(mistake: Mistake) throws {
         let sandbox = try ConfigurationSandbox(["m.yaml": Self.yaml, "i.csv": mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "i.csv:\($0)" })
@@ -125,15 +128,15 @@ extension InventoryMistakeTests {
         Mistake("id,name,level,address\na,,commune,192.0.2.1\n", "2:3: error: a site without a name"),
         Mistake(
             "id,name,level,address\na,A,,192.0.2.1\n",
-            "2:5: error: a site without a level (known: ministry, province, district, commune)"
+            "2:5: error: a site without a level (known: ministry, province, district, commune, node)"
         ),
         Mistake(
             "id\tname\tlevel\taddress\r\na\tA\tcomune\t192.0.2.1\r\n",
             "2:5: error: unknown level 'comune' (did you mean 'commune'?)"
         ),
         Mistake(
-            "id,name,level,address\nr,R,node,192.0.2.1\n",
-            "2:5: error: level 'node' is not supported yet (remove it)"
+            "id,name,level,address\nr,R,node,\n",
+            "2:10: error: a node without an address (give 'address' or 'line_address')"
         ),
         Mistake(
             "id,name,level,address\na,A,commune,\n",
@@ -157,8 +160,7 @@ extension InventoryMistakeTests {
             "2:23: error: unknown check 'h232' (did you mean 'h323'?)"
         ),
         Mistake(
-            "id,name,level,address,via,backup_address\na,A,commune,192.0.2.1,r1,\nb,B,commune,192.0.2.2,,192.0.2.3\n",
-            "2:23: error: 'via' is not supported yet (remove it)",
+            "id,name,level,address,via,backup_address\na,A,commune,192.0.2.1,,\nb,B,commune,192.0.2.2,,192.0.2.3\n",
             "3:24: error: 'backup_address' is not supported yet (remove it)"
         ),
     ]
@@ -222,6 +224,46 @@ extension InventoryMistakeTests {
         Mistake(
             "scope,role,name,phone,order\n*,hall,N,0901,first\n",
             "2:15: error: expected a whole number, found 'first' (lower is called first)"
+        ),
+    ]
+
+    private static let nodes = "id,name,level,parent,address,via\n"
+
+    static let ways = [
+        Mistake(
+            nodes + "a,A,commune,,192.0.2.1,olt-1 wan OLT\nolt,O,node,,192.0.2.2,wan\nwan,W,node,,192.0.2.3,\n",
+            "2:24: error: invalid id 'OLT' (lower-case ASCII letters, digits, '-' and '/', such as son-ha/son-thuong)",
+            "2:24: error: unknown node in via: 'olt-1' (did you mean 'olt'?)"
+        ),
+        Mistake(
+            nodes + "a,A,commune,,192.0.2.1,wan b wan\nb,B,commune,,192.0.2.2,\nwan,W,node,,192.0.2.3,\n",
+            "2:24: error: 'b' in 'via' is no node (its level is 'commune'; 'via' lists rows of level 'node')",
+            "2:24: error: node 'wan' stands twice in 'via'"
+        ),
+        Mistake(
+            nodes + "r,R,node,,192.0.2.1,r\n",
+            "2:21: error: nodes form a circle: r → r (a node's own 'via' lists the nodes between it and the monitor)"
+        ),
+        Mistake(
+            nodes + "x,X,commune,,192.0.2.9,t r\nr,R,node,,192.0.2.1,s\ns,S,node,,192.0.2.2,t\nt,T,node,,192.0.2.3,r\n",
+            "3:21: error: nodes form a circle: r → s → t → r "
+                + "(a node's own 'via' lists the nodes between it and the monitor)"
+        ),
+        Mistake(
+            nodes + "d,D,district,,192.0.2.1,olt\nolt,O,node,d,192.0.2.2,\n",
+            "3:12: warning: parent 'd' is reached through 'olt' "
+                + "(leave the parent of this node out, or say in its 'via' what it is reached through)"
+        ),
+        Mistake(nodes + "d,D,district,,192.0.2.1,olt\nolt,O,node,d,192.0.2.2,wan\nwan,W,node,,192.0.2.3,\n"),
+        Mistake(
+            nodes + "a,A,commune,olt,192.0.2.1,\nolt,O,node,,192.0.2.2,\nwan,W,node,olt,192.0.2.3,\n",
+            "2:13: error: parent 'olt' is of the lower level 'node' (nodes stand in 'via')"
+        ),
+        Mistake(
+            "id,name,level,address,joins_at\na,A,commune,,olt\nolt,O,node,192.0.2.2,\nr,R,node,192.0.2.3,a\n",
+            "2:14: error: 'olt' is a node (name the site where the hall really sits)",
+            "4:20: error: a node joins no meeting (leave 'joins_at' empty)",
+            "4:20: error: 'a' itself joins elsewhere (name the site where the hall really sits)"
         ),
     ]
 }

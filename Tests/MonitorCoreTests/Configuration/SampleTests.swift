@@ -29,4 +29,43 @@ struct SampleTests {
         #expect(configuration.routes.count == 1)
         for warning in reading.warnings { print(warning) }
     }
+
+    @Test("a district with the nodes above it: communes pass the router and an OLT or a radio hop")
+    func nodes() throws {
+        let reading = Self.load("son-ha.yaml")
+        #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.description).joined(separator: "\n"))")
+        let roster = try #require(reading.configuration?.roster)
+        let nodes = roster.sites.indices.filter { roster.sites[$0].level.isNode }
+        #expect(nodes.map { roster.passengers[$0].count } == [17, 11, 4])
+        #expect(roster.sites.count == 18 && roster.sites.allSatisfy { $0.checks.map(\.name) == ["icmp"] })
+    }
+
+    @Test("what the sample keeps in comments is as sound as the rest")
+    func comments() throws {
+        let text = try String(contentsOf: Self.root.appendingPathComponent("config/monitord.yaml"), encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.uncommented)
+        let sample = lines.joined(separator: "\n").replacing("hooks/sms-modem.sh", with: "hook.sh")
+            .replacing("hooks/alert.sh", with: "hook.sh")
+        let files = ["quang-ngai-2021.csv", "contacts.csv"]
+        let sandbox = try ConfigurationSandbox(["m.yaml": sample, "office.secret": "s", "api.token": "t"])
+        for file in files {
+            try sandbox.write(Data(contentsOf: Self.root.appendingPathComponent("config/\(file)")), to: file)
+        }
+        let reading = sandbox.load()
+        #expect(reading.errors.isEmpty, "\(reading.errors.map(\.description).joined(separator: "\n"))")
+        #expect(reading.configuration?.channels.count == 5 && reading.configuration?.routes.count == 2)
+        #expect(reading.configuration?.api != nil)
+    }
+
+    /// A comment that holds a key, as it would stand without its mark.
+    private static func uncommented(_ line: Substring) -> String {
+        let indent = line.prefix { $0 == " " }
+        let rest = line.dropFirst(indent.count)
+        guard rest.hasPrefix("# ") else { return String(line) }
+        let code = rest.dropFirst(2)
+        let word = code.drop { " -".contains($0) }.prefix { $0.isLowercase || "-_".contains($0) }
+        let after = code.drop { " -".contains($0) }.dropFirst(word.count)
+        let isKey = !word.isEmpty && (after.hasPrefix(": ") || after == ":")
+        return isKey ? String(indent + code) : String(line)
+    }
 }

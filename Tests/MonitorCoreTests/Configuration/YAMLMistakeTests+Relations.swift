@@ -1,4 +1,4 @@
-// Names that dangle, settings that contradict each other, channels that cannot work.
+// Names that dangle, settings that contradict each other, checks that nobody could make.
 
 extension YAMLMistakeTests {
     static let names = [
@@ -77,94 +77,18 @@ extension YAMLMistakeTests {
         ),
     ]
 
-    static let channels = [
+    static let checks = [
         Mistake(
-            "channels: { a: { kind: hook } }\nroutes: [{ to: [a] }]",
-            "2:16: error: hook 'a' has no command (such as command: [hooks/alert.sh])"
+            "checks: { x: { kind: icmp, certificate_days: 14 } }",
+            "2:28: error: 'certificate_days' means nothing for kind icmp (remove it)"
         ),
         Mistake(
-            "channels: { a: { kind: hook, command: hook.sh } }\nroutes: [{ to: [a] }]",
-            "2:39: error: expected a list, found 'hook.sh' (such as [hooks/alert.sh])"
+            "checks: { x: { kind: https, certificate_days: 3651 } }",
+            "2:47: error: 'certificate_days' is out of range: 3651 (from 0 to 3650)"
         ),
         Mistake(
-            "channels: { a: { kind: hook, command: [plain.txt] } }\nroutes: [{ to: [a] }]",
-            "2:40: error: 'plain.txt' is not executable (chmod +x)"
-        ),
-        Mistake(
-            "channels: { a: { kind: hook, command: [gone.sh] } }\nroutes: [{ to: [a] }]",
-            "2:40: error: 'gone.sh': No such file or directory (paths are relative to the directory of this file)"
-        ),
-        Mistake(
-            "channels: { a: { command: [hook.sh] } }\nroutes: [{ to: [a] }]",
-            "2:13: error: channel 'a' has no kind (kind: hook or webhook)"
-        ),
-        Mistake(
-            "channels: { a: { kind: webhook, url: \"gopher://secret\" } }\nroutes: [{ to: [a] }]",
-            "2:38: error: 'url' must begin with one of https://, http://"
-        ),
-        Mistake(
-            "channels: { a: { kind: webhook, url: \"https://me:secret@example.vn/\" } }\nroutes: [{ to: [a] }]",
-            "2:38: error: 'url': the URL holds a user name or password"
-        ),
-        Mistake(
-            "channels: { a: { kind: webhook, url: \"https://example.vn/\", command: [x] } }\nroutes: [{ to: [a] }]",
-            "2:61: error: 'command' means nothing for kind webhook (remove it)"
-        ),
-        Mistake(
-            "channels: { a: { kind: webhook, url: \"https://example.vn/\", key_file: plain.txt } }\nroutes: [{ to: [a] }]",
-            "2:61: error: 'key_file' without 'certificate_file' (a client certificate needs both)"
-        ),
-        Mistake(
-            "channels: { a: { kind: webhook, url: \"https://example.vn/\", preset: telegram } }\nroutes: [{ to: [a] }]",
-            "2:69: error: preset 'telegram' is not supported yet (remove it)"
-        ),
-        Mistake(
-            """
-            channels:
-              a: { kind: webhook, url: "https://example.vn/", secret_file: s, fallback: b, heartbeat: 1m, template: t }
-            routes: [{ to: [a] }]
-            """,
-            "3:51: error: 'secret_file' is not supported yet (remove it)",
-            "3:67: error: 'fallback' is not supported yet (remove it)",
-            "3:80: error: 'heartbeat' is not supported yet (remove it)",
-            "3:95: error: 'template' is not supported yet (remove it)"
-        ),
-        Mistake(
-            "channels: { on-call: { kind: hook, command: [hook.sh] } }",
-            "2:13: warning: no route leads to channel 'on-call'"
-        ),
-        Mistake("routes: [{ to: [sms] }]", "2:17: error: unknown channel 'sms' (declare it below 'channels')"),
-        Mistake("routes: { to: [sms] }", "2:9: error: expected a list of routes, found a map (- to: [on-call])"),
-        Mistake("routes:\n  - after: 1s", "3:5: error: a route without 'to' (to: [on-call])"),
-        Mistake(
-            route("when: { level: [comune] }"),
-            "3:37: error: unknown level 'comune' (did you mean 'commune'?)"
-        ),
-        Mistake(
-            route("when: { severity: [urgent] }"),
-            "3:40: error: unexpected 'urgent' (one of info, warning, critical)"
-        ),
-        Mistake(route("when: { cause: [] }"), "3:36: error: 'cause' is an empty list (remove it to match everything)"),
-        Mistake(
-            route("when: { site: [son-he, \"x/*\"] }"),
-            "3:36: error: unknown site 'son-he' (did you mean 'son-ha'?)",
-            "3:44: warning: 'x/*' matches no site"
-        ),
-        Mistake(
-            route("when: { phase: [on-air], hours: [\"06:00-22:00\"] }, remind: 15m, escalate: [], continue: true"),
-            "3:29: error: 'phase' is not supported yet (remove it)",
-            "3:46: error: 'hours' is not supported yet (remove it)",
-            "3:72: error: 'remind' is not supported yet (remove it)",
-            "3:85: error: 'escalate' is not supported yet (remove it)",
-            "3:99: error: 'continue' is not supported yet (remove it)"
-        ),
-        Mistake(
-            "channels: { a: { kind: hook, command: [hook.sh] } }\nroutes:\n- { to: [a] }\n- { to: [a] }",
-            "5:3: warning: this route is never reached (the one in line 4 takes everything)"
+            "checks: { x: { kind: https, url: \"http://{address}/\", certificate_days: 14 } }",
+            "2:55: error: 'certificate_days' with an http:// URL (only https:// has a certificate)"
         ),
     ]
-
-    private static func route(_ keys: String) -> String {
-        "channels: { a: { kind: hook, command: [hook.sh] } }\nroutes: [{ to: [a], \(keys) }]"
-    }
 }

@@ -90,6 +90,7 @@ extension YAMLMistakeTests {
             "uplink: { sentinels: [192.0.2.300] }",
             "2:23: error: '192.0.2.300' is neither an address nor a host name"
         ),
+        Mistake("history: 23h", "2:10: error: 'history' is too short: 23h (1d at least)"),
         Mistake("paths: { logs: [a] }", "2:16: error: expected a path, found a list"),
         Mistake(
             "language: \"\\e[31m\\u202E\"",
@@ -99,8 +100,6 @@ extension YAMLMistakeTests {
 
     static let later = [
         Mistake("events: []", "2:1: error: 'events' is not supported yet (remove it)"),
-        Mistake("history: 400d", "2:1: error: 'history' is not supported yet (remove it)"),
-        Mistake("api: { listen: 127.0.0.1:8057 }", "2:1: error: 'api' is not supported yet (remove it)"),
         Mistake("push: {}", "2:1: error: 'push' is not supported yet (remove it)"),
         Mistake("defaults: { expected: events }", "2:23: error: 'expected: events' is not supported yet (remove it)"),
         Mistake(
@@ -117,17 +116,6 @@ extension YAMLMistakeTests {
             "2:30: error: 'size' is not supported yet (remove it)",
             "2:42: error: 'dont_fragment' is not supported yet (remove it)",
             "2:63: error: 'dscp' is not supported yet (remove it)"
-        ),
-        Mistake(
-            "checks: { portal: { kind: https, certificate_days: 14 } }",
-            "2:34: error: 'certificate_days' is not supported yet (remove it)"
-        ),
-        Mistake(
-            "incidents: { trunk: {}, flapping: {}, severity: {}, storm: {} }",
-            "2:14: error: 'trunk' is not supported yet (remove it)",
-            "2:25: error: 'flapping' is not supported yet (remove it)",
-            "2:39: error: 'severity' is not supported yet (remove it)",
-            "2:53: error: 'storm' is not supported yet (remove it)"
         ),
     ]
 }

@@ -12,8 +12,18 @@ struct YAMLMistakeTests {
         try expectTold(mistake)
     }
 
-    @Test("contradictions and dangling names are told where they stand", arguments: names + contradictions + channels)
+    @Test("contradictions and dangling names are told where they stand", arguments: names + contradictions + checks)
     func tellsRelations(mistake: Mistake) throws {
+        try expectTold(mistake)
+    }
+
+    @Test("channels that cannot work are told where they stand", arguments: channels + webhooks + secrets + fallbacks)
+    func tellsChannels(mistake: Mistake) throws {
+        try expectTold(mistake)
+    }
+
+    @Test("routes, rules of incidents and the API are held to their limits", arguments: routes + incidents + api)
+    func tellsRules(mistake: Mistake) throws {
         try expectTold(mistake)
     }
 
@@ -52,7 +62,7 @@ struct YAMLMistakeTests {
                 "m.yaml:6:10: error: unknown site 'z' (no row of the inventory has this id)",
                 "m.yaml:6:25: error: expected a duration, found 'fast' (such as 200ms, 1.5s, 1m30s, 2h or 1d)",
                 "i.csv:2:1: error: invalid id 'A' (lower-case ASCII letters, digits, '-' and '/', such as son-ha/son-thuong)",
-                "i.csv:3:5: error: unknown level 'village' (known: ministry, province, district, commune)",
+                "i.csv:3:5: error: unknown level 'village' (known: ministry, province, district, commune, node)",
                 "c.csv:2:1: error: unknown scope 'x' (a site's id, a level or *)",
                 "c.csv:2:3: error: unexpected 'y' (one of hall, line, equipment, power, command)",
             ]
