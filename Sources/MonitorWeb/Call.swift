@@ -39,6 +39,13 @@ struct Call: Sendable {
 
     func query(_ name: String) -> String? { query[name] }
 
+    /// A key of the query that must be there.
+    func requiredQuery(_ name: String) throws -> String {
+        let text = query[name]?.trimmingSpaces ?? ""
+        guard !text.isEmpty else { throw APIError(.badRequest, "'\(name)' is missing in the query") }
+        return text
+    }
+
     /// False where it is absent.
     func flag(_ name: String) throws -> Bool {
         switch query[name] {
@@ -65,7 +72,7 @@ struct Call: Sendable {
     private static func body(of request: Request, endpoint: Endpoint) async throws -> Fields {
         // Read whatever the endpoint makes of it, so that the connection can go on.
         let buffer = try await collect(request)
-        guard !endpoint.fields.isEmpty || buffer.readableBytes > 0 else { return Fields(known: []) }
+        guard !endpoint.isLater, endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
         guard buffer.readableBytes > 0 else { return try Fields([], known: endpoint.fields) }
         guard endpoint.takesBody else { throw APIError(.badRequest, "\(endpoint.method) here takes no body") }
         let type = request.headers[.contentType] ?? ""

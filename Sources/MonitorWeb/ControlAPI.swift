@@ -11,7 +11,8 @@ struct ControlAPI: Sendable {
     let control: Control
 
     static let endpoints: [Endpoint] =
-        statusEndpoints + incidentEndpoints + serviceEndpoints
+        statusEndpoints + incidentEndpoints + silenceEndpoints + deliveryEndpoints + eventEndpoints
+        + serviceEndpoints + [metricsEndpoint, openAPIEndpoint]
 
     /// `token` is what every request must bear; nil where the file mode of the socket decides who may ask.
     func router(token: BearerToken?) -> Router<Context> {

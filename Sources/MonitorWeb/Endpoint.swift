@@ -46,6 +46,8 @@ struct Endpoint: Sendable {
     var success: Success
     /// What may go wrong beside what may always.
     var errors: [APIError.Code] = []
+    /// Only its place is kept: whatever comes is not looked at.
+    var isLater = false
     var answer: Handler
 
     var takesBody: Bool { !fields.isEmpty }

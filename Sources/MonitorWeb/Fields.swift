@@ -6,7 +6,7 @@ struct Fields: Sendable {
     private var values: [String: JSONValue] = [:]
 
     /// An empty one.
-    init(known: [Endpoint.Field]) {}
+    init() {}
 
     /// - Throws: `APIError` for what is no JSON object, or has a key that nobody knows or lacks one that must be there.
     init(_ bytes: [UInt8], known: [Endpoint.Field]) throws {

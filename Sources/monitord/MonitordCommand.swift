@@ -13,7 +13,10 @@ struct MonitordCommand: AsyncParsableCommand {
             on-call once per fault, by hook script and webhook.
             """,
         subcommands: [
-            RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, VersionCommand.self,
+            RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, LogCommand.self,
+            ExplainCommand.self, HandoverCommand.self, OutboxCommand.self, IncidentsCommand.self, AckCommand.self,
+            CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, DrillCommand.self,
+            TestAlertCommand.self, ReloadCommand.self, VersionCommand.self,
         ]
     )
 

@@ -32,6 +32,7 @@ extension Daemon {
             record(.refused(errors: reading.errors.count, first: reading.errors.first.map(\.description) ?? ""))
         }
         return ReloadReport(
+            language: current.withLock { $0.language },
             applied: reading.configuration != nil,
             sites: current.withLock { $0.roster.sites.count },
             errors: reading.errors.map(\.description),

@@ -21,7 +21,7 @@ extension ControlAPI {
             path: "/healthz",
             id: "healthz",
             summary: "200 while the loop, the log writer and the outbox get on, else 503.",
-            success: .json("Health"),
+            success: .json("Done"),
             errors: [.unavailable]
         ) { control, _ in
             guard let stuck = control.stuckPart else { return try Answer(["status": "ok"]) }
@@ -32,7 +32,7 @@ extension ControlAPI {
             path: "/readyz",
             id: "readyz",
             summary: "200 once every probed site had the time for a verdict since the start, until then 503.",
-            success: .json("Health"),
+            success: .json("Done"),
             errors: [.unavailable]
         ) { control, _ in
             guard await control.isReady else { throw APIError(.unavailable, "the first sweep is not over") }

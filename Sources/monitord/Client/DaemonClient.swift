@@ -41,6 +41,11 @@ struct DaemonClient {
         }
     }
 
+    /// The status, or why there is none; says nothing itself.
+    func picture() throws -> StatusDocument {
+        try StatusDocument.decoded(client.send("GET", "/api/v1/status", timeout: .seconds(5)).body)
+    }
+
     func document<Document: ControlDocument>(_ body: [UInt8]) throws -> Document {
         do {
             return try Document.decoded(body)

@@ -19,8 +19,8 @@ package final class Control: Sendable {
 
     package var logger: Logger { daemon.logger }
 
-    /// Where commands find the daemon.
-    package var socketPath: String { configuration.paths.control }
+    /// Where commands find the daemon; a reload moves no paths.
+    package var socketPath: String { daemon.configuration.paths.control }
 
     /// A line in the event log about the control's own trouble, such as a port that is taken.
     package func note(trouble explanation: String) {

@@ -1,0 +1,74 @@
+/// What is measured, for metrics: figures in seconds and ratios, nothing worded.
+package struct Measurements: Sendable {
+    package struct Site: Sendable {
+        package struct RoundTrip: Sendable {
+            /// Such as `0.95`.
+            package var quantile: String
+            package var seconds: Double
+        }
+
+        package struct Check: Sendable {
+            package var name: String
+            package var count: ProbeCount
+        }
+
+        package var id: String
+        package var state: SiteState
+        package var roundTrips: [RoundTrip]
+        package var loss: Double?
+        package var jitter: Double?
+        /// Of the judged check.
+        package var freezes: UInt64
+        package var checks: [Check]
+    }
+
+    package var sites: [Site]
+    package var isIsolated: Bool
+    package var openIncidents: [Severity: Int]
+    package var deliveries: [DeliveryCount]
+    package var outboxPending: Int
+    package var outboxOldest: Double
+    package var probesSkipped: Int
+    package var loopLag: Double
+    package var logLinesDropped: Int
+}
+
+extension Measurements.Site {
+    init(_ snapshot: MonitorSnapshot, _ index: Roster.Index) {
+        let figures = snapshot.figures(of: index)
+        let quantiles = [("0.5", figures?.rttP50), ("0.95", figures?.rttP95), ("1.0", figures?.rttMax)]
+        self.init(
+            id: snapshot.configuration.roster.sites[index].id.rawValue,
+            state: snapshot.places[index].site.state,
+            roundTrips: quantiles.compactMap { quantile, value in
+                value.map { RoundTrip(quantile: quantile, seconds: $0.inSeconds) }
+            },
+            loss: figures?.lossRatio,
+            jitter: figures?.jitter?.inSeconds,
+            freezes: snapshot.judgedTarget(of: index).map { snapshot.counts[$0].freezes } ?? 0,
+            checks: snapshot.directory.targetsOfSite[index].map { target in
+                Check(name: snapshot.directory.targets[Int(target)].check.name, count: snapshot.counts[Int(target)])
+            }
+        )
+    }
+}
+
+extension Control {
+    package func measurements() async -> Measurements {
+        let snapshot = await daemon.monitor.snapshot()
+        let channels = await daemon.alerting.channelHealth()
+        // Without the store's word on incidents the rest is still worth having.
+        let records = (try? await daemon.alerting.incidents(all: false)) ?? []
+        return Measurements(
+            sites: snapshot.places.indices.map { Measurements.Site(snapshot, $0) },
+            isIsolated: snapshot.isIsolated,
+            openIncidents: records.reduce(into: [:]) { $0[$1.severity, default: 0] += 1 },
+            deliveries: daemon.alerting.deliveryCounters,
+            outboxPending: channels.map(\.pending).reduce(0, +),
+            outboxOldest: channels.compactMap(\.oldestSeconds).max() ?? 0,
+            probesSkipped: snapshot.statistics.skipped,
+            loopLag: snapshot.loopLag.inSeconds,
+            logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount
+        )
+    }
+}

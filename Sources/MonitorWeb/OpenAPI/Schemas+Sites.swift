@@ -1,0 +1,85 @@
+import MonitorCore
+
+extension Schemas {
+    static let phase = Schema.oneOf(Phase.allCases.map(\.rawValue))
+    static let state = Schema.oneOf(SiteState.allCases.map(\.rawValue))
+    static let language = Schema.oneOf(Language.allCases.map(\.rawValue))
+    static let role = Schema.oneOf(CheckRole.allCases.map(\.rawValue))
+    static let transit = Schema.oneOf(SiteExplanation.Transit.allCases.map(\.rawValue))
+    private static let number = Schema.orNull(Schema.number)
+    private static let text = Schema.orNull(Schema.string)
+    private static let time = Schema.orNull(Schema.time)
+    private static let site = Schema.orNull(Schema.siteID)
+
+    static let sites: [String: JSONValue] = [
+        "Status": Schema.object([
+            "version": Schema.integer, "time": Schema.time, "language": language, "isolated": Schema.boolean,
+            "sites": Schema.list(of: Schema.reference("SiteStatus")),
+            "incidents": Schema.list(of: Schema.reference("Incident")), "counters": Schema.reference("Counters"),
+        ]),
+        "SiteStatus": Schema.object([
+            "id": Schema.siteID, "name": Schema.string, "level": Schema.string, "parent": site, "phase": phase,
+            "state": state, "reason": text, "since": Schema.time, "n": Schema.integer,
+            "window_seconds": Schema.number, "age_seconds": number,
+            "rtt_ms": Schema.object(["p50": number, "p95": number, "max": number]), "jitter_rfc3550_ms": number,
+            "loss": number, "freezes": Schema.integer, "last_answer_at": time, "joins_at": site,
+            "incident": Schema.orNull(Schema.integer), "root": site,
+        ]),
+        "Counters": Schema.object([
+            "uptime_seconds": Schema.number, "probes_sent": Schema.integer, "probes_answered": Schema.integer,
+            "probes_lost": Schema.integer, "probes_late": Schema.integer, "probes_skipped": Schema.integer,
+            "packets_duplicate": Schema.integer, "packets_foreign": Schema.integer,
+            "packets_corrupt": Schema.integer, "log_lines_dropped": Schema.integer,
+            "loop_lag_seconds": Schema.number,
+        ]),
+        "Site": Schema.object([
+            "version": Schema.integer, "time": Schema.time, "site": Schema.reference("SiteStatus"), "code": text,
+            "group": text, "address": text, "line_address": text, "via": Schema.list(of: Schema.siteID),
+            "children": Schema.list(of: Schema.siteID),
+            "checks": Schema.list(
+                of: Schema.object([
+                    "name": Schema.string, "kind": Schema.string, "role": role, "host": Schema.string,
+                    "answered": Schema.integer, "lost": Schema.integer, "late": Schema.integer,
+                    "n": Schema.integer, "window_seconds": Schema.number, "age_seconds": number, "loss": number,
+                    "rtt_p95_ms": number,
+                ])
+            ),
+        ]),
+        "Explanation": Schema.object([
+            "version": Schema.integer, "time": Schema.time, "language": language, "id": Schema.siteID,
+            "name": Schema.string, "phase": phase, "state": state, "reason": text, "since": Schema.time,
+            "silent_since": time, "last_answer_at": time,
+            "decision": Schema.oneOf(SiteExplanation.Decision.allCases.map(\.rawValue)), "explained_by": site,
+            "transit": transit,
+            "checks": Schema.list(
+                of: Schema.object([
+                    "name": Schema.string, "role": role,
+                    "verdict": Schema.oneOf(SiteExplanation.CheckFinding.Verdict.allCases.map(\.rawValue)),
+                    "since": time, "failure": text, "last_sent_at": time, "last_answer_at": time,
+                ])
+            ),
+            "limits": Schema.list(
+                of: Schema.object([
+                    "kind": Schema.oneOf(QualityBreach.allCases.map(\.rawValue)), "value": number,
+                    "limit": Schema.number, "n": Schema.integer, "window_seconds": Schema.number,
+                    "age_seconds": number, "holds": Schema.boolean, "judged": Schema.boolean,
+                ])
+            ),
+            "ancestors": Schema.list(of: Schema.reference("Place")),
+            "via": Schema.list(of: Schema.reference("Place")),
+            "incidents": Schema.list(
+                of: Schema.object([
+                    "number": Schema.integer, "cause": Schema.oneOf(Cause.allCases.map(\.rawValue)), "root": site,
+                    "opened_at": Schema.time, "evidence": Schema.list(of: Schema.string),
+                ])
+            ),
+        ]),
+        "Place": Schema.object([
+            "id": Schema.siteID, "name": Schema.string, "state": state, "silent_since": time, "transit": transit,
+        ]),
+        "Log": Schema.object([
+            "version": Schema.integer, "site": site, "since": time, "lines": Schema.list(of: Schema.string),
+            "truncated": Schema.boolean,
+        ]),
+    ]
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import MonitorCore
+
+struct SilenceEnd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: "End a silence before its time; what is open then is told."
+    )
+
+    @Argument(help: "Its number, as 'silence list' shows it.")
+    var id: Int
+
+    @Option(help: "Who ends it (default: the login name).")
+    var by: String?
+
+    @OptionGroup var daemon: DaemonAddress
+
+    func run() throws {
+        SignalMask.unblock()
+        try DaemonClient(daemon).end("silences", id, by: by ?? LoginName.current)
+    }
+}
