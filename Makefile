@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_FLAGS := -Xswiftc -warnings-as-errors
 RELEASE := .build/release/monitord
 RUN := build/run
-SHELL_SCRIPTS := .ci/run packaging/requirements packaging/skipped-tests config/hooks/alert.sh
+SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/skipped-tests config/hooks/alert.sh
 
 .PHONY: help run test bench lint format soak deb release requirements clean
 
@@ -26,6 +26,7 @@ run: release ## watch the 188 sample sites on loopback, events on this terminal;
 
 test: ## run all tests; those with network namespaces need root
 	@packaging/requirements build test
+	@packaging/python-tools
 	@echo "==> building and running all tests"
 	@mkdir -p build
 	@# One at a time: the trials of the built daemon need the machine to themselves for their times to mean something.
@@ -38,6 +39,7 @@ bench: release ## measure against fping and a minimal C program in the same run;
 
 soak: release ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of calm, whole simulated days (root)
 	@packaging/requirements test
+	@packaging/python-tools
 	@MONITORD_BINARY=$(CURDIR)/$(RELEASE) MONITORD_CUTS=200 MONITORD_KILLS=1000 MONITORD_CALM_SECONDS=600 \
 		MONITORD_FULL_DAYS=1 swift test $(SWIFT_FLAGS) --no-parallel
 

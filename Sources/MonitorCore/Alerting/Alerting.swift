@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Turns diagnoses into incidents that are told: once, in order, to whom the routes say, across restarts.
 ///
 /// One task decides (`run`): it takes what was submitted, asks the book, stores the change with its messages in one
@@ -6,16 +8,27 @@ package actor Alerting {
     private struct Worker {
         let worker: ChannelWorker
         let task: Task<Void, Never>
+        /// Nil where the channel sends no sign of life.
+        let heartbeat: Task<Void, Never>?
+
+        func cancel() {
+            task.cancel()
+            heartbeat?.cancel()
+        }
     }
 
-    private let store: Store
-    private let clock: AlertingClock
+    let store: Store
+    let clock: AlertingClock
     private let version: String
     private let report: @Sendable ([TimedEvent]) -> Void
-    private nonisolated let inbox: AlertingInbox
+    nonisolated let inbox: AlertingInbox
+    nonisolated let watch = DeliveryWatch()
+    /// What is known of the channels; written by the one task that decides, read from any thread.
+    nonisolated let records = Mutex(ChannelRecords())
+    private nonisolated let pulse = Mutex<@Sendable () -> Bool>({ true })
 
-    private var configuration: Configuration
-    private var book: IncidentBook
+    var configuration: Configuration
+    var book: IncidentBook
     private var composer: MessageComposer
     private var outbox = Outbox()
     private var former: [SiteID: Site] = [:]
@@ -25,6 +38,8 @@ package actor Alerting {
     private var sequence: Int64 = 0
     private var alarm: Task<Void, Never>?
     private var random = SystemRandomNumberGenerator()
+    /// When the ledger is next rid of what is too old.
+    private var pruneAt: Instant
 
     /// Prepares to go on with what the store holds; nothing happens before `run()`.
     ///
@@ -43,6 +58,7 @@ package actor Alerting {
         self.clock = clock
         self.report = report
         inbox = AlertingInbox(clock: clock)
+        pruneAt = clock.now().instant
         book = IncidentBook(configuration: configuration, at: clock.now().instant)
         composer = MessageComposer(configuration)
     }
@@ -56,6 +72,11 @@ package actor Alerting {
     /// Takes over a new configuration, in order with what was submitted; a removed channel's messages are given up.
     package nonisolated func reload(_ configuration: Configuration) {
         inbox.put(.reload(configuration))
+    }
+
+    /// Signs of life are sent only while `isGettingOn` says so; it is called from any thread and must not block.
+    package nonisolated func sendHeartbeats(while isGettingOn: @escaping @Sendable () -> Bool) {
+        pulse.withLock { $0 = isGettingOn }
     }
 
     /// Whether the worker gets on; for the watchdog.
@@ -76,7 +97,7 @@ package actor Alerting {
     }
 
     private var nextDeadline: Instant? {
-        [book.nextDeadline, outbox.deadline].compactMap { $0 }.min()
+        [book.nextDeadline, outbox.deadline, records.withLock(\.nextDeadline), pruneAt].compactMap { $0 }.min()
     }
 
     /// Deals with all that has come or become due; false when there was nothing.
@@ -89,12 +110,22 @@ package actor Alerting {
         for input in inputs {
             switch input {
             case .changes(let changes): for change in changes { apply(change, at: now, to: &step) }
-            case .tried(let report): step.note(report)
+            case .tried(let report): await note(report, at: now, in: &step)
+            case .prepared(let channel, let failure, let time):
+                step.log(records.withLock { $0.prepared(channel, failure, at: time) }, at: time)
+            case .heartbeat(let channel, let failure):
+                step.log(
+                    records.withLock { $0.heartbeat(channel, failure, at: now.timestamp) },
+                    at: now.timestamp
+                )
+            case .requests(let requests): for request in requests { compose(request, at: now, in: &step) }
             case .reload(let configuration): await take(configuration, at: now, to: &step)
             }
         }
         compose(book.advance(to: now.instant), at: now, in: &step)
+        raiseAlarms(at: now, in: &step)
         await perform(step, at: now)
+        if pruneAt <= now.instant { await prune(at: now) }
         return true
     }
 
@@ -107,25 +138,38 @@ package actor Alerting {
     private func compose(_ outcome: IncidentBook.Outcome, at now: ClockReading, in step: inout AlertingStep) {
         step.batch.save(outcome.changed)
         for message in outcome.messages {
-            sequence += 1
-            do {
-                let notification = try composer.notification(
+            let severity = book.severity(of: message.entry.incident)
+            add(to: &step, of: message.entry.incident.number, at: now) { composer, sequence, id in
+                try composer.notification(
                     for: message,
-                    severity: book.severity(of: message.entry.incident),
-                    id: RandomID.make(prefix: "msg_", using: &random),
+                    severity: severity,
+                    id: id,
                     sequence: sequence,
                     at: now.timestamp
                 )
-                step.batch.add([notification])
-                step.messages.append(notification)
-            } catch {
-                step.lines.append(
-                    Self.trouble(
-                        step.language.phrases.notComposed(incident: message.entry.incident.number, "\(error)"),
-                        at: now
-                    )
-                )
             }
+        }
+    }
+
+    private func compose(_ request: MessageRequest, at now: ClockReading, in step: inout AlertingStep) {
+        add(to: &step, of: nil, at: now) { composer, sequence, _ in
+            try composer.notification(for: request, severity: book.severity, sequence: sequence, at: now.timestamp)
+        }
+    }
+
+    /// Makes a message and adds it; where that fails, which would be a mistake of ours, the log says so.
+    private func add(
+        to step: inout AlertingStep,
+        of incident: Int?,
+        at now: ClockReading,
+        _ make: (MessageComposer, Int64, String) throws -> Notification
+    ) {
+        sequence += 1
+        do {
+            step.send(try make(composer, sequence, RandomID.make(prefix: "msg_", using: &random)))
+        } catch {
+            let explanation = step.language.phrases.notComposed(incident: incident ?? 0, "\(error)")
+            step.lines.append(Self.trouble(explanation, at: now))
         }
     }
 
@@ -134,8 +178,11 @@ package actor Alerting {
         let outcome = await commit(step.batch, at: now)
         let areStored = outcome == .stored || outcome.isMended
         for (channel, messages) in Dictionary(grouping: step.messages, by: \.channel) {
-            await workers[channel]?.worker.add(messages, areStored: areStored)
+            guard let worker = workers[channel]?.worker else { continue }
+            records.withLock { records in for message in messages { records.queued(message, at: now.instant) } }
+            await worker.add(messages, areStored: areStored)
         }
+        if outcome.isMended { for worker in workers.values { await worker.worker.leaveBodiesToStore() } }
         let lines = outcome.line(at: clock.now().timestamp, step.language).map { [$0] + step.lines } ?? step.lines
         if !lines.isEmpty { report(lines) }
     }
@@ -154,6 +201,12 @@ package actor Alerting {
         }
     }
 
+    /// Writes lines to the event log, now.
+    func record(_ events: [Event]) {
+        let now = clock.now().timestamp
+        report(events.map { TimedEvent(at: now, event: $0) })
+    }
+
     private static func trouble(_ explanation: String, at now: ClockReading) -> TimedEvent {
         TimedEvent(at: now.timestamp, event: .trouble(site: nil, explanation: explanation, count: 1))
     }
@@ -167,12 +220,14 @@ extension Alerting {
         do {
             let (entries, pending) = try await store.restore(at: now)
             book = IncidentBook(configuration: configuration, restored: entries, at: now.instant)
-            sequence = pending.map(\.sequence).max() ?? 0
+            sequence = try await store.lastSequence()
             var step = AlertingStep(language: configuration.language)
+            records.withLock { $0.reload(configuration.channels) }
             startWorkers(configuration.channels)
             await hand(pending, at: now, to: &step)
             await perform(step, at: now)
         } catch {
+            records.withLock { $0.reload(configuration.channels) }
             startWorkers(configuration.channels)
             report([Self.trouble(configuration.language.phrases.unreadable(Store.reason(error)), at: now)])
         }
@@ -184,13 +239,15 @@ extension Alerting {
         var left: [Notification] = []
         for (name, worker) in workers where !unchanged.contains(name) {
             left += await worker.worker.removeAll()
-            worker.task.cancel()
-            retired.append(worker.task)
+            worker.cancel()
+            retired += [worker.task, worker.heartbeat].compactMap { $0 }
             workers[name] = nil
         }
+        for worker in workers.values { Task { await worker.worker.prepare() } }
         configuration = new
         step.language = new.language
         composer = MessageComposer(new, former: former)
+        records.withLock { $0.reload(new.channels) }
         startWorkers(new.channels.filter { !unchanged.contains($0.name) })
         // Messages made in this step for a channel that is no more never reach a worker.
         let orphans = step.messages.filter { workers[$0.channel] == nil }
@@ -203,6 +260,7 @@ extension Alerting {
     private func hand(_ messages: [Notification], at now: ClockReading, to step: inout AlertingStep) async {
         for message in messages {
             if let worker = workers[message.channel] {
+                records.withLock { $0.queued(message, at: now.instant) }
                 await worker.worker.add([message], areStored: false)
             } else {
                 step.giveUp(message, at: now.timestamp)
@@ -220,11 +278,43 @@ extension Alerting {
     private func startWorkers(_ channels: [Channel]) {
         let inbox = inbox
         for channel in channels {
-            let worker = ChannelWorker(channel: channel, sender: sender(for: channel), store: store, clock: clock) {
-                inbox.put(.tried($0))
+            let sender = sender(for: channel)
+            let worker = ChannelWorker(channel: channel, sender: sender, store: store, clock: clock) { news in
+                switch news {
+                case .tried(let report): inbox.put(.tried(report))
+                case .prepared(let channel, let failure, let time):
+                    inbox.put(.prepared(channel: channel, failure, at: time))
+                }
             }
-            workers[channel.name] = Worker(worker: worker, task: Task { await worker.run() })
+            workers[channel.name] = Worker(
+                worker: worker,
+                task: Task { await worker.run() },
+                heartbeat: startHeartbeat(of: channel, sender)
+            )
         }
+    }
+
+    private func startHeartbeat(of channel: Channel, _ sender: any MessageSender) -> Task<Void, Never>? {
+        guard let interval = channel.heartbeat else { return nil }
+        let heartbeat = Heartbeat(
+            interval: interval,
+            sender: sender,
+            clock: clock,
+            isGettingOn: { [weak self] in self?.pulse.withLock { $0 }() ?? false },
+            compose: { [weak self] in await self?.heartbeat(of: channel.name) },
+            report: { [inbox] in inbox.put(.heartbeat(channel: channel.name, $0)) }
+        )
+        return Task { await heartbeat.run() }
+    }
+
+    private func heartbeat(of channel: String) -> Notification? {
+        try? composer.heartbeat(
+            channel: channel,
+            open: book.entries.count,
+            id: RandomID.make(prefix: "msg_", using: &random),
+            sequence: 0,
+            at: clock.now().timestamp
+        )
     }
 
     private func sender(for channel: Channel) -> any MessageSender {
@@ -239,10 +329,69 @@ extension Alerting {
     /// Ends the workers, then stores what they and Health still said.
     private func stop() async {
         alarm?.cancel()
-        let tasks = workers.values.map(\.task) + retired
+        let tasks = workers.values.map(\.task) + workers.values.compactMap(\.heartbeat) + retired
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
         while await work() {}
         _ = await commit(StoreBatch(), at: clock.now(), isLast: true)
+    }
+}
+
+// MARK: What becomes of messages
+
+extension Alerting {
+    private func note(_ report: ChannelWorker.Report, at now: ClockReading, in step: inout AlertingStep) async {
+        let next = await handOver(report, at: now)
+        step.note(report, fallback: next?.channel)
+        if let next { step.send(next) }
+        step.log(records.withLock { $0.note(report) }, at: report.at)
+        tell(report, at: now.instant)
+    }
+
+    /// The message that the fallback gets in place of one that was given up; nil where there is none, or where that
+    /// channel was sent the same news itself.
+    private func handOver(_ report: ChannelWorker.Report, at now: ClockReading) async -> Notification? {
+        let notification = report.notification
+        guard case .giveUp = report.verdict, let body = report.body,
+            let channel = workers[notification.channel]?.worker.channel,
+            let next = Fallback.channel(for: notification, after: channel), workers[next] != nil
+        else { return nil }
+        // Where the store cannot say, twice is better than never.
+        if (try? await store.wasSent(notification, on: next)) == true { return nil }
+        sequence += 1
+        return try? Fallback.message(
+            from: notification,
+            body: body,
+            to: next,
+            sequence: sequence,
+            at: now.timestamp
+        )
+    }
+
+    private func tell(_ report: ChannelWorker.Report, at now: Instant) {
+        let catalogue = Catalogue(language: configuration.language)
+        switch report.verdict {
+        case .sent: watch.tell(report.notification.id, .delivered(at: now))
+        case .retry(let failure, _): watch.tell(report.notification.id, .failing(catalogue.reason(failure)))
+        case .giveUp(let failure, let end):
+            let reason = catalogue.reason(failure, end: end, fallback: nil)
+            watch.tell(report.notification.id, .givenUp(reason, at: now))
+        case .keep: break
+        }
+    }
+
+    private func raiseAlarms(at now: ClockReading, in step: inout AlertingStep) {
+        for alarm in records.withLock({ $0.advance(to: now.instant) }) {
+            step.log(alarm.step, at: now.timestamp)
+            guard let channel = alarm.by, workers[channel] != nil else { continue }
+            let id = RandomID.make(prefix: "msg_", using: &random)
+            compose(MessageRequest(id: id, channel: channel, content: .channel(alarm.step)), at: now, in: &step)
+        }
+    }
+
+    /// Rids the ledger of some of what is too old; a failure shows when the next message is stored.
+    private func prune(at now: ClockReading) async {
+        let hasMore = try? await store.pruneLedger(before: now.timestamp + (.zero - Store.ledgerKept))
+        pruneAt = now.instant + (hasMore == true ? .seconds(1) : .seconds(3_600))
     }
 }

@@ -5,6 +5,11 @@ final class AlertingInbox: Sendable {
     enum Input: Sendable {
         case changes([IncidentChange])
         case tried(ChannelWorker.Report)
+        /// A channel's secret and template were read; nil when all is there.
+        case prepared(channel: String, DeliveryFailure?, at: Timestamp)
+        /// A sign of life got across, or why not.
+        case heartbeat(channel: String, DeliveryFailure?)
+        case requests([MessageRequest])
         case reload(Configuration)
     }
 

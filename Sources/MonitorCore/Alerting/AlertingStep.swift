@@ -11,21 +11,23 @@ struct AlertingStep: Sendable {
         self.language = language
     }
 
-    mutating func note(_ report: ChannelWorker.Report) {
+    /// `fallback` is the channel that gets now what was given up.
+    mutating func note(_ report: ChannelWorker.Report, fallback: String? = nil) {
         let id = report.notification.id
+        let tries = report.tries
         switch report.verdict {
         case .sent:
-            batch.finish(id)
-            append(.sent(took: report.took), of: report.notification, attempt: report.tries.all + 1, at: report.at)
+            batch.finish(id, StoreBatch.Ending(at: report.at, tries: tries))
+            append(.sent(took: report.took), of: report.notification, attempt: tries.all + 1, at: report.at)
         case .retry(let failure, let next):
-            batch.note(report.tries, of: id)
-            append(.retry(failure, next: next), of: report.notification, attempt: report.tries.all, at: report.at)
+            batch.note(StoreBatch.Retry(tries: tries, failure: failure, next: report.at + next), of: id)
+            append(.retry(failure, next: next), of: report.notification, attempt: tries.all, at: report.at)
         case .giveUp(let failure, let end):
-            batch.finish(id)
+            batch.finish(id, StoreBatch.Ending(at: report.at, tries: tries, failure: failure, fallback: fallback))
             append(
-                .gaveUp(failure, end: end, fallback: nil),
+                .gaveUp(failure, end: end, fallback: fallback),
                 of: report.notification,
-                attempt: report.tries.all,
+                attempt: tries.all,
                 at: report.at
             )
         case .keep:
@@ -35,13 +37,26 @@ struct AlertingStep: Sendable {
 
     /// Gives up a message of a channel that is no more.
     mutating func giveUp(_ notification: Notification, at time: Timestamp) {
-        batch.finish(notification.id)
+        batch.finish(
+            notification.id,
+            StoreBatch.Ending(at: time, tries: notification.tries, failure: .channelRemoved)
+        )
         append(
             .gaveUp(.channelRemoved, end: .refused, fallback: nil),
             of: notification,
             attempt: notification.tries.all,
             at: time
         )
+    }
+
+    /// Adds a message that is stored and sent with the step.
+    mutating func send(_ notification: Notification) {
+        batch.add([notification])
+        messages.append(notification)
+    }
+
+    mutating func log(_ step: ChannelStep?, at time: Timestamp) {
+        if let step { lines.append(TimedEvent(at: time, event: .channel(step))) }
     }
 
     private mutating func append(

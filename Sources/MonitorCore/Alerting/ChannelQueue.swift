@@ -1,6 +1,9 @@
+import HeapModule
+
 /// The messages that wait for one channel: which may leave now, and what becomes of those that failed.
 ///
-/// In order within an incident; a message that is tried again later delays no other incident's.
+/// In order within an incident; a message that is tried again later delays no other incident's. Every step takes time
+/// with the logarithm of the number of incidents.
 struct ChannelQueue: Sendable {
     enum Next: Hashable, Sendable {
         case send(Notification)
@@ -10,15 +13,53 @@ struct ChannelQueue: Sendable {
         case idle
     }
 
+    /// Messages that leave one after the other.
+    private enum Lane: Hashable, Sendable {
+        case incident(Int)
+        /// Digests and roll-calls: the newer must not overtake the older.
+        case situation
+        /// A message that waits for no other, by its id.
+        case alone(String)
+
+        init(_ notification: Notification) {
+            if let number = notification.incident {
+                self = .incident(number)
+            } else if notification.type == .digest || notification.type == .rollCall {
+                self = .situation
+            } else {
+                self = .alone(notification.id)
+            }
+        }
+    }
+
     private struct Item: Sendable {
         var notification: Notification
         var notBefore: Instant?
-        var isUnderWay = false
+    }
+
+    /// A lane whose first message may leave; the oldest first.
+    private struct Ready: Comparable, Sendable {
+        let sequence: Int64
+        let lane: Lane
+
+        static func < (left: Ready, right: Ready) -> Bool { left.sequence < right.sequence }
+    }
+
+    /// A lane whose first message is tried again later; the earliest first.
+    private struct Waiting: Comparable, Sendable {
+        let notBefore: Instant
+        let lane: Lane
+
+        static func < (left: Waiting, right: Waiting) -> Bool { left.notBefore < right.notBefore }
     }
 
     private let policy: RetryPolicy
-    /// The messages of each incident, oldest first; those about none have a lane of their own.
-    private var lanes: [Int?: [Item]] = [:]
+    /// The messages of each lane, oldest first.
+    ///
+    /// The first is under way, or its lane stands in one of the heaps.
+    private var lanes: [Lane: [Item]] = [:]
+    private var ready = Heap<Ready>()
+    private var waiting = Heap<Waiting>()
     /// The receiver asked for a pause, by `Retry-After`: it concerns every message.
     private var pausedUntil: Instant?
 
@@ -33,29 +74,35 @@ struct ChannelQueue: Sendable {
 
     /// Puts a message last; `isStored` says that the outbox holds it, so that its body can be had from there.
     mutating func add(_ notification: Notification, isStored: Bool) {
-        var notification = notification
-        if isStored, count >= Self.bodiesInMemory { notification.body = nil }
-        lanes[notification.incident, default: []].append(Item(notification: notification))
+        let lane = Lane(notification)
+        var item = Item(notification: notification)
+        if isStored, count >= Self.bodiesInMemory { item.notification.body = nil }
+        if lanes[lane] == nil { ready.insert(Ready(sequence: notification.sequence, lane: lane)) }
+        lanes[lane, default: []].append(item)
         count += 1
+    }
+
+    /// The outbox holds everything now: bodies beyond the first few are left to it.
+    mutating func leaveBodiesToStore() {
+        var kept = 0
+        for lane in lanes.keys {
+            for index in lanes[lane]?.indices ?? 0..<0 {
+                kept += 1
+                if kept > Self.bodiesInMemory { lanes[lane]?[index].notification.body = nil }
+            }
+        }
     }
 
     /// The oldest message that may leave now; it is under way from here to `finish`.
     mutating func next(at now: Instant) -> Next {
         if let pausedUntil, now < pausedUntil { return count > 0 ? .wait(until: pausedUntil) : .idle }
-        var oldest: (lane: Int?, sequence: Int64)?
-        var earliest: Instant?
-        for (lane, items) in lanes {
-            guard let head = items.first, !head.isUnderWay else { continue }
-            if let notBefore = head.notBefore, now < notBefore {
-                earliest = min(earliest ?? notBefore, notBefore)
-            } else if oldest.map({ head.notification.sequence < $0.sequence }) ?? true {
-                oldest = (lane, head.notification.sequence)
-            }
+        while let first = waiting.min, first.notBefore <= now {
+            waiting.removeMin()
+            makeReady(first.lane)
         }
-        guard let oldest, let head = lanes[oldest.lane]?.first else {
-            return earliest.map { .wait(until: $0) } ?? .idle
+        guard let lane = ready.popMin()?.lane, let head = lanes[lane]?.first else {
+            return waiting.min.map { .wait(until: $0.notBefore) } ?? .idle
         }
-        lanes[oldest.lane]?[0].isUnderWay = true
         return .send(head.notification)
     }
 
@@ -68,7 +115,8 @@ struct ChannelQueue: Sendable {
         at now: ClockReading,
         jitter: Double
     ) -> (verdict: RetryPolicy.Verdict, tries: Notification.Tries) {
-        guard var item = lanes[notification.incident]?.first, item.notification.id == notification.id else {
+        let lane = Lane(notification)
+        guard var item = lanes[lane]?.first, item.notification.id == notification.id else {
             return (.keep, notification.tries)
         }
         count(result, in: &item.notification.tries)
@@ -76,14 +124,15 @@ struct ChannelQueue: Sendable {
         let verdict = policy.verdict(on: result, tries: item.notification.tries, age: age, jitter: jitter)
         switch verdict {
         case .sent, .giveUp:
-            removeHead(of: notification.incident)
+            removeHead(of: lane)
         case .retry(_, let delay):
-            item.notBefore = now.instant + delay
-            item.isUnderWay = false
-            lanes[notification.incident]?[0] = item
-            if case .failed(_, .some) = result { pausedUntil = now.instant + delay }
+            let notBefore = now.instant + delay
+            item.notBefore = notBefore
+            lanes[lane]?[0] = item
+            waiting.insert(Waiting(notBefore: notBefore, lane: lane))
+            if case .failed(_, .some) = result { pausedUntil = notBefore }
         case .keep:
-            lanes[notification.incident]?[0].isUnderWay = false
+            makeReady(lane)
         }
         return (verdict, item.notification.tries)
     }
@@ -97,6 +146,8 @@ struct ChannelQueue: Sendable {
     mutating func removeAll() -> [Notification] {
         let all = lanes.values.joined().map(\.notification).sorted { $0.sequence < $1.sequence }
         lanes = [:]
+        ready = Heap()
+        waiting = Heap()
         count = 0
         return all
     }
@@ -111,9 +162,18 @@ struct ChannelQueue: Sendable {
         }
     }
 
-    private mutating func removeHead(of lane: Int?) {
+    private mutating func removeHead(of lane: Lane) {
         lanes[lane]?.removeFirst()
-        if lanes[lane]?.isEmpty ?? false { lanes[lane] = nil }
         count -= 1
+        if lanes[lane]?.isEmpty ?? true {
+            lanes[lane] = nil
+        } else {
+            makeReady(lane)
+        }
+    }
+
+    private mutating func makeReady(_ lane: Lane) {
+        guard let head = lanes[lane]?.first else { return }
+        ready.insert(Ready(sequence: head.notification.sequence, lane: lane))
     }
 }

@@ -15,6 +15,8 @@ struct HookChannel: MessageSender {
 
     var concurrency: Int { hook.concurrency }
 
+    func prepare() async -> DeliveryFailure? { nil }
+
     func send(_ notification: Notification, body: [UInt8]) async -> DeliveryResult {
         guard let executable = hook.command.first else { return .refused(.notStarted("no command")) }
         let run = HookRun(

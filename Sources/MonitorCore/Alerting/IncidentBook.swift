@@ -88,6 +88,11 @@ struct IncidentBook: Sendable {
     }
 
     func severity(of incident: Incident) -> Severity { routing.severity(of: incident) }
+
+    /// Who would be told of such an incident, in the order of the routes.
+    func channels(for incident: Incident) -> [String] {
+        (routing.route(of: incident)?.channels ?? []).filter(routing.channels.contains)
+    }
 }
 
 extension IncidentBook {

@@ -65,7 +65,8 @@ extension MessageComposer {
 
     private func clock(_ time: Timestamp) -> String { String(rfc3339(time).dropFirst(11).prefix(8)) }
 
-    private func document(
+    /// A document about no incident.
+    func document(
         _ type: NotificationType,
         id: String,
         title: String,

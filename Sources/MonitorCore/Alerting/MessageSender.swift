@@ -3,6 +3,9 @@ protocol MessageSender: Sendable {
     /// So many tries may be under way at once.
     var concurrency: Int { get }
 
+    /// Reads what messages are made with: a secret, a template; again at each reload. Nil when all is there.
+    func prepare() async -> DeliveryFailure?
+
     /// Makes one try; returns within the channel's timeout and a little, and within 2 s when its task is cancelled.
     func send(_ notification: Notification, body: [UInt8]) async -> DeliveryResult
 

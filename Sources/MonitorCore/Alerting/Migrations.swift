@@ -5,6 +5,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 incidents, outbox, answered sites") { try createFirstTables($0) }
+        migrator.registerMigration("2 ledger") { try makeLedger(of: $0) }
         return migrator
     }
 
@@ -41,6 +42,39 @@ enum Migrations {
                     site TEXT PRIMARY KEY,
                     address TEXT NOT NULL
                 ) STRICT;
+                """
+        )
+    }
+
+    /// Messages stay after their end, without their text; and a message may be about no incident.
+    private static func makeLedger(of database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE ledger (
+                    id TEXT PRIMARY KEY,
+                    sequence INTEGER NOT NULL,
+                    type TEXT NOT NULL,
+                    channel TEXT NOT NULL,
+                    incident INTEGER,
+                    site TEXT,
+                    time INTEGER NOT NULL,
+                    attempts INTEGER NOT NULL,
+                    counted INTEGER NOT NULL,
+                    body BLOB,
+                    origins TEXT NOT NULL DEFAULT '',
+                    failure TEXT,
+                    next_try INTEGER,
+                    ended_at INTEGER,
+                    is_delivered INTEGER NOT NULL DEFAULT 0,
+                    fallback TEXT
+                ) STRICT;
+                INSERT INTO ledger (id, sequence, type, channel, incident, site, time, attempts, counted, body)
+                    SELECT id, sequence, type, channel, incident, site, time, attempts, counted, body FROM notification;
+                DROP TABLE notification;
+                ALTER TABLE ledger RENAME TO notification;
+                CREATE INDEX notification_queued ON notification (sequence) WHERE ended_at IS NULL;
+                CREATE INDEX notification_sequence ON notification (sequence);
+                CREATE INDEX notification_ended ON notification (ended_at) WHERE ended_at IS NOT NULL;
                 """
         )
     }

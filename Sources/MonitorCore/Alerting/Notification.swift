@@ -12,6 +12,21 @@ enum NotificationType: String, CaseIterable, Sendable, Codable {
     case drill
     case test
     case heartbeat
+    /// Another channel gets nothing across.
+    case channelStuck = "channel-stuck"
+    /// That channel works again.
+    case channelRecovered = "channel-recovered"
+
+    /// True for what people must not miss: it goes to the `fallback` when its channel gives it up, and a channel that
+    /// can't send it is stuck.
+    ///
+    /// A test and a drill are to show how this very channel does.
+    var mustArrive: Bool {
+        switch self {
+        case .opened, .updated, .reminder, .escalated, .acknowledged, .resolved, .digest, .rollCall: true
+        case .drill, .test, .heartbeat, .channelStuck, .channelRecovered: false
+        }
+    }
 }
 
 /// A message to one channel, as it stands in the outbox.
@@ -30,6 +45,8 @@ struct Notification: Hashable, Sendable {
     /// The JSON document, the same bytes for every try; nil while it is left in the store.
     var body: [UInt8]?
     var tries = Tries()
+    /// The channels that gave it up before this one got it, the first first.
+    var origins: [String] = []
 
     /// Tries that failed.
     struct Tries: Hashable, Sendable {

@@ -51,7 +51,8 @@ struct NotificationText {
             case .resolved: context.terms.name(of: incident.resolution ?? .recovered, after: context.duration)
             case .acknowledged where context.acknowledgement != nil:
                 catalogue.say(MessagePhrase.acknowledged, ["by": context.acknowledgement?.by ?? ""])
-            case .reminder, .escalated, .acknowledged, .digest, .rollCall, .drill, .test, .heartbeat:
+            case .reminder, .escalated, .acknowledged, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
+                .channelRecovered:
                 context.terms.name(of: incident.cause)
             }
         let mark = context.type == .drill ? catalogue.say(MessagePhrase.drill) : "#\(incident.number)"

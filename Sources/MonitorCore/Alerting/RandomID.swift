@@ -8,4 +8,9 @@ enum RandomID {
         for _ in 0..<24 { id.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)]) }
         return id
     }
+
+    /// The id that these bytes stand for; 24 of them are used.
+    static func make(prefix: String, from bytes: some Sequence<UInt8>) -> String {
+        prefix + String(bytes.prefix(24).map { alphabet[Int($0) % alphabet.count] })
+    }
 }

@@ -51,11 +51,11 @@ extension Store {
         return entry
     }
 
-    private static func text(of value: some Encodable) throws -> String {
+    static func text(of value: some Encodable) throws -> String {
         String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
     }
 
-    private static func value<Value: Decodable>(of text: String) throws -> Value {
+    static func value<Value: Decodable>(of text: String) throws -> Value {
         try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
 }

@@ -7,10 +7,8 @@ extension Store {
         try await write { database in
             for entry in batch.entries.values { try Self.save(entry, at: now, in: database) }
             for notification in batch.added { try Self.insert(notification, in: database) }
-            for (id, tries) in batch.tries { try Self.update(tries, of: id, in: database) }
-            for id in batch.finished {
-                try database.execute(sql: "DELETE FROM notification WHERE id = ?", arguments: [id])
-            }
+            for (id, retry) in batch.retries { try Self.note(retry, of: id, in: database) }
+            for (id, ending) in batch.endings { try Self.finish(id, ending, in: database) }
         }
     }
 
@@ -24,10 +22,15 @@ extension Store {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT id, sequence, type, channel, incident, site, time, attempts, counted
-                FROM notification ORDER BY sequence
+                SELECT id, sequence, type, channel, incident, site, time, attempts, counted, origins
+                FROM notification WHERE ended_at IS NULL ORDER BY sequence
                 """
         ).compactMap(notification)
+    }
+
+    /// The place of the newest message ever stored; 0 where there is none.
+    func lastSequence() async throws -> Int64 {
+        try await database.read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM notification") ?? 0 }
     }
 
     /// The body of a message; nil when the outbox holds no such message.
@@ -45,25 +48,43 @@ extension Store {
         try await Task { try await database.write(body) }.value
     }
 
+    /// One that is there already stays as it is: it may have been delivered meanwhile.
     private static func insert(_ notification: Notification, in database: Database) throws {
         try database.execute(
             sql: """
-                INSERT OR REPLACE INTO notification
-                (id, sequence, type, channel, incident, site, time, attempts, counted, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR IGNORE INTO notification
+                (id, sequence, type, channel, incident, site, time, attempts, counted, body, origins)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 notification.id, notification.sequence, notification.type.rawValue, notification.channel,
                 notification.incident, notification.site?.rawValue, notification.time.nanoseconds,
-                notification.tries.all, notification.tries.counted, Data(notification.body ?? []),
+                notification.tries.all, notification.tries.counted, notification.body.map { Data($0) },
+                notification.origins.joined(separator: "\n"),
             ]
         )
     }
 
-    private static func update(_ tries: Notification.Tries, of id: String, in database: Database) throws {
+    private static func note(_ retry: StoreBatch.Retry, of id: String, in database: Database) throws {
         try database.execute(
-            sql: "UPDATE notification SET attempts = ?, counted = ? WHERE id = ?",
-            arguments: [tries.all, tries.counted, id]
+            sql: "UPDATE notification SET attempts = ?, counted = ?, failure = ?, next_try = ? WHERE id = ?",
+            arguments: [
+                retry.tries.all, retry.tries.counted, try text(of: retry.failure), retry.next.nanoseconds, id,
+            ]
+        )
+    }
+
+    private static func finish(_ id: String, _ ending: StoreBatch.Ending, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE notification SET attempts = ?, counted = ?, failure = coalesce(?, failure), next_try = NULL,
+                    ended_at = ?, is_delivered = ?, fallback = ?, body = NULL
+                WHERE id = ?
+                """,
+            arguments: [
+                ending.tries.all, ending.tries.counted, try ending.failure.map { try text(of: $0) },
+                ending.at.nanoseconds, ending.failure == nil, ending.fallback, id,
+            ]
         )
     }
 
@@ -79,7 +100,8 @@ extension Store {
             site: (row["site"] as String?).flatMap(SiteID.init),
             time: Timestamp(nanoseconds: row["time"]),
             body: nil,
-            tries: Notification.Tries(all: row["attempts"], counted: row["counted"])
+            tries: Notification.Tries(all: row["attempts"], counted: row["counted"]),
+            origins: (row["origins"] as String).split(separator: "\n").map(String.init)
         )
     }
 }

@@ -2,41 +2,58 @@
 struct StoreBatch: Sendable {
     private(set) var entries: [Int: IncidentEntry] = [:]
     private(set) var added: [Notification] = []
-    /// Ids of messages that were delivered or given up.
-    private(set) var finished: Set<String> = []
-    private(set) var tries: [String: Notification.Tries] = [:]
+    private(set) var retries: [String: Retry] = [:]
+    private(set) var endings: [String: Ending] = [:]
+    /// Where a message stands in `added`.
+    private var places: [String: Int] = [:]
 
-    var isEmpty: Bool { entries.isEmpty && added.isEmpty && finished.isEmpty && tries.isEmpty }
+    /// How a message's last try failed, and when the next is.
+    struct Retry: Hashable, Sendable {
+        var tries: Notification.Tries
+        var failure: DeliveryFailure
+        var next: Timestamp
+    }
+
+    /// How a message ended.
+    struct Ending: Hashable, Sendable {
+        var at: Timestamp
+        var tries: Notification.Tries
+        /// Nil where it was delivered.
+        var failure: DeliveryFailure?
+        /// The channel that got it instead.
+        var fallback: String?
+    }
+
+    var isEmpty: Bool { entries.isEmpty && added.isEmpty && retries.isEmpty && endings.isEmpty }
 
     mutating func save(_ changed: [IncidentEntry]) {
         for entry in changed { entries[entry.incident.number] = entry }
     }
 
     mutating func add(_ notifications: [Notification]) {
-        added += notifications
-    }
-
-    /// A message that was not stored yet needs no row any more.
-    mutating func finish(_ id: String) {
-        tries[id] = nil
-        let count = added.count
-        added.removeAll { $0.id == id }
-        if added.count == count { finished.insert(id) }
-    }
-
-    mutating func note(_ tries: Notification.Tries, of id: String) {
-        guard let index = added.firstIndex(where: { $0.id == id }) else {
-            self.tries[id] = tries
-            return
+        for notification in notifications {
+            places[notification.id] = added.count
+            added.append(notification)
         }
-        added[index].tries = tries
+    }
+
+    /// The message was delivered or given up; nobody needs its text any more.
+    mutating func finish(_ id: String, _ ending: Ending) {
+        retries[id] = nil
+        endings[id] = ending
+        if let place = places[id] { added[place].body = nil }
+    }
+
+    /// The message is tried again.
+    mutating func note(_ retry: Retry, of id: String) {
+        retries[id] = retry
     }
 
     /// This batch with a later one on top.
     mutating func append(_ later: StoreBatch) {
         entries.merge(later.entries) { _, new in new }
-        added += later.added
-        for (id, tries) in later.tries { note(tries, of: id) }
-        for id in later.finished { finish(id) }
+        add(later.added)
+        for (id, retry) in later.retries { note(retry, of: id) }
+        for (id, ending) in later.endings { finish(id, ending) }
     }
 }

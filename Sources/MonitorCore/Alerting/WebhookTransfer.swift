@@ -72,7 +72,7 @@ final class WebhookTransfer {
     }
 
     private func setUpMessage(_ request: WebhookRequest) -> Bool {
-        isOK(ccurl_set_string(handle, CURLOPT_URL, request.webhook.url))
+        isOK(ccurl_set_string(handle, CURLOPT_URL, request.url))
             && isOK(ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"))
             && isOK(ccurl_set_long(handle, CURLOPT_POST, 1))
             && isOK(ccurl_set_offset(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))

@@ -24,6 +24,11 @@ package enum DeliveryPhrase: Phrase {
     case unstuck
     case heartbeatFailed
     case heartbeatWorks
+    case stuckTitle
+    case stuckAdvice
+    case recoveredTitle
+    case noChannel
+    case noRoute
 
     package var texts: PhraseTexts {
         switch self {
@@ -90,6 +95,21 @@ package enum DeliveryPhrase: Phrase {
             PhraseTexts(
                 vi: "Kênh {channel} gửi lại được tín hiệu còn sống sau {after}",
                 en: "Channel {channel} sends the sign of life again after {after}"
+            )
+        case .stuckTitle:
+            PhraseTexts(vi: "KÊNH BÁO {channel} BỊ NGHẼN", en: "ALERT CHANNEL {channel} IS STUCK")
+        case .stuckAdvice:
+            PhraseTexts(
+                vi: "Người nhận tin qua kênh này có thể chưa biết các sự cố đang mở: hãy báo họ bằng cách khác.",
+                en: "Whoever gets messages by it may not know of the open incidents: tell them some other way."
+            )
+        case .recoveredTitle:
+            PhraseTexts(vi: "KÊNH BÁO {channel} ĐÃ HẾT NGHẼN", en: "ALERT CHANNEL {channel} WORKS AGAIN")
+        case .noChannel: PhraseTexts(vi: "không có kênh {channel}", en: "there is no channel {channel}")
+        case .noRoute:
+            PhraseTexts(
+                vi: "không có tuyến báo nào nhận sự cố này, nên không gửi cho ai",
+                en: "no route takes this incident, so nobody is told"
             )
         }
     }

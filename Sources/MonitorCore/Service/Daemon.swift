@@ -60,6 +60,8 @@ package final class Daemon: Sendable {
         self.recorder = recorder
         self.store = store
         self.alerting = alerting
+        // A heartbeat says that faults would be seen and told, not only that a process runs.
+        alerting.sendHeartbeats { [weak self] in self?.stuckPart(limit: .seconds(10)) == nil }
     }
 
     /// Probes, records and alerts until SIGTERM or SIGINT.

@@ -105,4 +105,46 @@ struct ChannelQueueTests {
         #expect(all.suffix(20).allSatisfy { $0.body == [1] })
         #expect(queue.count == 0)
     }
+
+    @Test("a test message waits for no other that is about no incident; digests keep their order")
+    mutating func aboutNone() {
+        for (sequence, type) in [(1, NotificationType.digest), (2, .digest), (3, .test), (4, .test)] {
+            var message = Self.message(Int64(sequence), incident: 0)
+            message.incident = nil
+            message.type = type
+            queue.add(message, isStored: true)
+        }
+        #expect(next(at: 0) == "msg_1")
+        #expect(next(at: 0) == "msg_3")
+        #expect(next(at: 0) == "msg_4")
+        #expect(next(at: 0) == nil)
+    }
+
+    @Test("ten thousand incidents are queued, tried again and sent in a blink")
+    mutating func many() {
+        let start = ContinuousClock.now
+        for number in 1...10_000 { queue.add(Self.message(Int64(number), incident: number), isStored: true) }
+        for number in 1...10_000 {
+            #expect(next(at: 0) == "msg_\(number)")
+            _ = finish(Int64(number), incident: number, .failed(.status(500, said: "")), at: 0)
+        }
+        #expect(next(at: 0.5) == "wait 1.0")
+        for _ in 1...10_000 {
+            guard case .send(let message) = queue.next(at: Province.now(1).instant) else {
+                Issue.record("nothing to send")
+                return
+            }
+            _ = queue.finish(message, with: .delivered, at: Province.now(1), jitter: 0)
+        }
+        #expect(queue.count == 0)
+        // Looking through all lanes for each would take minutes.
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("when everything is stored at last, memory keeps the first bodies only")
+    mutating func storedLater() {
+        for sequence in 1...100 { queue.add(Self.message(Int64(sequence), incident: sequence), isStored: false) }
+        queue.leaveBodiesToStore()
+        #expect(queue.removeAll().count { $0.body != nil } == ChannelQueue.bodiesInMemory)
+    }
 }

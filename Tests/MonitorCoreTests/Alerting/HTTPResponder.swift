@@ -33,6 +33,8 @@ final class HTTPResponder: Sendable {
 
     private struct State {
         var answers: [Answer]
+        /// A long run would fill the memory that it measures.
+        var keepsRequests: Bool
         var requests: [Request] = []
         var isStopping = false
     }
@@ -46,8 +48,8 @@ final class HTTPResponder: Sendable {
 
     var requests: [Request] { state.withLock(\.requests) }
 
-    init(_ answers: Answer...) throws {
-        state = Mutex(State(answers: answers))
+    init(_ answers: Answer..., keepsRequests: Bool = true) throws {
+        state = Mutex(State(answers: answers, keepsRequests: keepsRequests))
         let listener = try LoopbackListener(backlog: 64)
         self.listener = listener
         try OwnThread.startDetached(named: "responder") { [weak self] in
@@ -69,7 +71,7 @@ final class HTTPResponder: Sendable {
         var buffer: [UInt8] = []
         while let request = Self.read(connection, &buffer) {
             let answer = state.withLock { state in
-                state.requests.append(request)
+                if state.keepsRequests { state.requests.append(request) }
                 return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
             }
             switch answer {

@@ -111,8 +111,12 @@ struct StoreTests {
         var resolved = entry(17)
         resolved.incident.resolution = .recovered
         later.save([resolved])
-        later.finish("msg_1")
-        later.note(MonitorCore.Notification.Tries(all: 4, counted: 3), of: "msg_2")
+        later.finish("msg_1", StoreBatch.Ending(at: Province.now(7).timestamp, tries: .init()))
+        let tries = MonitorCore.Notification.Tries(all: 4, counted: 3)
+        later.note(
+            StoreBatch.Retry(tries: tries, failure: .exited(1, said: ""), next: Province.now(9).timestamp),
+            of: "msg_2"
+        )
         try await store.commit(later, at: Province.now(7))
         let (entries, pending) = try await store.restore(at: Province.now(8))
         #expect(entries.isEmpty)

@@ -1,0 +1,149 @@
+import Foundation
+import Mustache
+
+/// A mustache template of a webhook's body, filled with the fields of the notification document.
+///
+/// In a template that begins with `{` or `[`, `{{name}}` is escaped as the inside of a JSON string; in any other nothing
+/// is. `{{{name}}}` is never escaped.
+package struct MessageTemplate: Sendable {
+    /// What is wrong with a template.
+    package struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
+        package let description: String
+    }
+
+    private let template: MustacheTemplate
+    private let isJSON: Bool
+
+    private static let longest = 1 << 20
+    private static let jsonType = "MONITORD_JSON"
+
+    var contentType: String { isJSON ? "application/json" : "text/plain; charset=utf-8" }
+
+    /// Says what is wrong with the template in a file, if anything; may block.
+    package static func check(file: String) throws(Mistake) {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw Mistake(description: "cannot be read")
+        }
+        _ = try MessageTemplate(Array(data))
+    }
+
+    static func read(_ file: String) async throws(DeliveryFailure) -> MessageTemplate {
+        do {
+            return try MessageTemplate(try await SmallFile.read(file, limit: longest))
+        } catch {
+            throw .unusable(ForeignText.line("\(error)"))
+        }
+    }
+
+    init(_ bytes: [UInt8]) throws(Mistake) {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Mistake(description: "is not UTF-8")
+        }
+        isJSON = Self.isJSON(text)
+        // Each names another template; there is none to be had, and the library traps on some of them.
+        for tag in ["{{>", "{{<", "{{$"] where text.contains(tag) {
+            throw Mistake(description: "\(tag) is not supported: one file is one template")
+        }
+        MustacheContentTypes.register(JSONContent(), named: Self.jsonType)
+        do {
+            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(isJSON ? Self.jsonType : "TEXT")}}" + text)
+        } catch let error as MustacheTemplate.ParserError {
+            throw Mistake(description: "line \(error.context.lineNumber): \(error.error)")
+        } catch {
+            throw Mistake(description: "\(error)")
+        }
+        // A template that gives no JSON for the plainest message never will.
+        if isJSON { try Self.checkJSON(rendered(Self.example())) }
+    }
+
+    /// The body for a document.
+    func rendered(_ document: [UInt8]) throws(DeliveryFailure) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            bytes = rendered(try JSONDecoder().decode(Field.self, from: Data(document)))
+            if isJSON { try Self.checkJSON(bytes) }
+        } catch {
+            throw .unusable(ForeignText.line("\(error)"))
+        }
+        return bytes
+    }
+
+    private static func example() throws(Mistake) -> Field {
+        do {
+            return try JSONDecoder().decode(Field.self, from: Data(NotificationDocument.example.encoded()))
+        } catch {
+            throw Mistake(description: "\(error)")
+        }
+    }
+
+    private func rendered(_ fields: Field) -> [UInt8] { Array(template.render(fields.content).utf8) }
+
+    /// `{{` begins a tag, which no JSON begins with.
+    private static func isJSON(_ text: String) -> Bool {
+        let start = text.unicodeScalars.drop { $0.properties.isWhitespace }
+        return start.first == "[" || (start.first == "{" && start.dropFirst().first != "{")
+    }
+
+    private static func checkJSON(_ bytes: [UInt8]) throws(Mistake) {
+        do {
+            _ = try JSONSerialization.jsonObject(with: Data(bytes))
+        } catch {
+            throw Mistake(description: "it gives no JSON, though it begins like it")
+        }
+    }
+}
+
+/// Escapes text as the inside of a JSON string (RFC 8259 section 7).
+private struct JSONContent: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        guard let bytes = try? JSONEncoder().encode(text) else { return "" }
+        return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+    }
+}
+
+/// A value of a JSON document, as mustache takes it.
+private enum Field: Decodable {
+    case null
+    case flag(Bool)
+    case whole(Int)
+    case number(Double)
+    case text(String)
+    case list([Field])
+    case object([String: Field])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let whole = try? container.decode(Int.self) {
+            self = .whole(whole)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? container.decode([Field].self) {
+            self = .list(list)
+        } else {
+            self = .object(try container.decode([String: Field].self))
+        }
+    }
+
+    /// What is null is not there: it gives nothing, and a section of it is skipped.
+    var content: Any {
+        switch self {
+        case .null: NSNull()
+        case .flag(let flag): flag
+        case .whole(let whole): whole
+        case .number(let number): number
+        case .text(let text): text
+        case .list(let list): list.map(\.content)
+        case .object(let fields): fields.filter { !$0.value.isNull }.mapValues(\.content)
+        }
+    }
+
+    private var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+}
