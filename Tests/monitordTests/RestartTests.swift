@@ -4,45 +4,6 @@ import Testing
 /// Nothing is lost and nothing is said twice across kills, restarts and reloads.
 @Suite("Kills, restarts and reloads", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
 struct RestartTests {
-    private static let rounds = Int(ProcessInfo.processInfo.environment["MONITORD_KILLS"] ?? "") ?? 20
-
-    @Test("kill -9 again and again while the receiver fails: nothing lost, nothing raised twice, one id for every try")
-    func killed() async throws {
-        try await Trial.with(webhookScript: "status 500") { trial in
-            let sites = LineCutTests.communesInTurn(of: trial)
-            var generator = SystemRandomNumberGenerator()
-            try await trial.daemon { daemon in
-                try await daemon.allUp()
-                try await trial.namespace.cut([sites[0].address])
-                _ = try await trial.log.line("OPENED", site: sites[0].id, within: .seconds(10))
-                daemon.signal(SIGKILL)
-            }
-            for _ in 1..<Self.rounds {
-                try await trial.daemon { daemon in
-                    try await Task.sleep(for: .milliseconds(Int.random(in: 50...2_500, using: &generator)))
-                    daemon.signal(SIGKILL)
-                }
-            }
-            try await trial.sink.behave("ok")
-            try await trial.namespace.restore()
-            try await trial.daemon { daemon in
-                _ = try await trial.log.line("RESOLVED", site: sites[0].id, within: .seconds(30))
-                _ = try await eventually(within: .seconds(90), "the resolution by webhook\n\(trial.log.tail())") {
-                    trial.sink.requests().first { $0.answer == "ok" && $0.body.type == "incident.resolved" }
-                }
-                let requests = trial.sink.requests()
-                #expect(Set(requests.filter { $0.body.type == "incident.opened" }.map(\.body.id)).count == 1)
-                #expect(
-                    requests.filter { $0.answer == "ok" }.map(\.body.type) == ["incident.opened", "incident.resolved"]
-                )
-                #expect(trial.log.lines("OPENED").count == 1, "\(trial.log.tail())")
-                let documents = trial.hookRuns().map(\.document)
-                #expect(Set(documents.filter { $0.type == "incident.opened" }.map(\.id)).count == 1)
-                #expect(Set(documents.map(\.incident.number)) == [1])
-            }
-        }
-    }
-
     @Test("a recovery while the daemon was away is told")
     func recoveredMeanwhile() async throws {
         try await Trial.with { trial in

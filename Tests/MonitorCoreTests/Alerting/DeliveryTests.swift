@@ -32,7 +32,7 @@ struct DeliveryTests {
         Channel(name: name, kind: .webhook(Channel.Webhook(url: url)), timeout: .seconds(600), fallback: fallback)
     }
 
-    private func alerting(_ channels: [Channel], routed: [String]? = nil) -> Alerting {
+    private func alerting(_ channels: [Channel], routed: [String]? = nil, clock: AlertingClock = .system) -> Alerting {
         Alerting(
             configuration: Province.configuration(
                 channels: channels,
@@ -40,8 +40,21 @@ struct DeliveryTests {
                 state: directory.path
             ),
             store: store,
-            version: "1.2.3"
+            version: "1.2.3",
+            clock: clock
         ) { [log] in log.append($0) }
+    }
+
+    /// The machine's clocks, so many times as fast.
+    private static func fastClock(_ factor: Int) -> AlertingClock {
+        let start = AlertingClock.system.now()
+        return AlertingClock(
+            now: {
+                let passed = (AlertingClock.system.now().instant - start.instant) * factor
+                return ClockReading(instant: start.instant + passed, timestamp: start.timestamp + passed)
+            },
+            sleep: { try await AlertingClock.system.sleep($0 / factor) }
+        )
     }
 
     private func change(_ step: IncidentChange.Step, _ number: Int = 17) -> IncidentChange {
@@ -222,6 +235,35 @@ struct DeliveryTests {
             if case .drill(let step) = event { step } else { nil }
         }
         #expect(drills == [DrillStep(site: Province.id("son-ha/son-thuong"), by: "Tuấn", channels: ["sms"])])
+    }
+
+    @Test("a channel that gets nothing across for a minute is told of by another, and again when it works")
+    func stuck() async throws {
+        let busy = HTTPResponder.Answer.status(500)
+        // Eight failures take more than 60 s of the fast clock, whatever the jitter.
+        let responder = try HTTPResponder(busy, busy, busy, busy, busy, busy, busy, busy, .status(200))
+        let channels = [
+            webhook("web", responder.url), try hook("sms", "echo $MONITORD_TYPE $MONITORD_TITLE >> out"),
+        ]
+        let alerting = alerting(channels, routed: ["web"], clock: Self.fastClock(60))
+        try await running(alerting) {
+            alerting.submit([change(.opened)])
+            #expect(await eventually { log.sent("web") == ["incident.opened"] && log.sent("sms").count == 2 })
+        }
+        #expect(log.sent("sms") == ["channel-stuck", "channel-recovered"])
+        #expect(
+            directory.textSoFar("out")
+                == "channel-stuck KÊNH BÁO web BỊ NGHẼN\nchannel-recovered KÊNH BÁO web ĐÃ HẾT NGHẼN\n"
+        )
+        let steps = log.events.compactMap { event in
+            if case .channel(let step) = event { step } else { nil }
+        }
+        #expect(steps.count == 2)
+        guard case .stuck(let oldest, 1, told: "sms")? = steps.first?.step, case .unstuck? = steps.last?.step else {
+            Issue.record("\(steps)")
+            return
+        }
+        #expect(oldest >= .seconds(60) && oldest < .seconds(120))
     }
 
     @Test("signs of life go out beside the outbox, and none while the daemon does not get on")

@@ -83,7 +83,7 @@ struct HookChannelTests {
 
     @Test("a hook that floods both outputs is drained and judged by its exit status")
     func floods() async throws {
-        #expect(try await send("head -c 10000000 /dev/zero; head -c 10000000 /dev/zero >&2; exit 0") == .delivered)
+        #expect(try await send("head -c 100000000 /dev/zero; head -c 100000000 /dev/zero >&2; exit 0") == .delivered)
     }
 
     @Test("a hook that closes its input while a long message is written harms nothing")

@@ -14,9 +14,12 @@ struct WebhookSink {
         var body: Notification
         /// What the sink did, such as `ok` or `status 500`.
         var answer: String
+        /// Another body than before under the same id.
+        var isChanged: Bool
 
         private enum CodingKeys: String, CodingKey {
             case body, answer
+            case isChanged = "body_changed"
         }
 
         init(from decoder: any Decoder) throws {
@@ -24,6 +27,7 @@ struct WebhookSink {
             let text = try container.decode(String.self, forKey: .body)
             body = try JSONDecoder().decode(Notification.self, from: Data(text.utf8))
             answer = try container.decode(String.self, forKey: .answer)
+            isChanged = try container.decode(Bool.self, forKey: .isChanged)
         }
     }
 
