@@ -121,6 +121,7 @@ struct ChannelQueue: Sendable {
         }
         count(result, in: &item.notification.tries)
         let age = now.timestamp - item.notification.time
+        let policy = policy.limited(to: notification.type)
         let verdict = policy.verdict(on: result, tries: item.notification.tries, age: age, jitter: jitter)
         switch verdict {
         case .sent, .giveUp:
@@ -139,7 +140,7 @@ struct ChannelQueue: Sendable {
 
     /// True when a message grew so old that it is not even tried.
     func isExpired(_ notification: Notification, at now: Timestamp) -> Bool {
-        policy.isExpired(age: now - notification.time)
+        policy.limited(to: notification.type).isExpired(age: now - notification.time)
     }
 
     /// Takes everything out, in order; for a channel that is no more.

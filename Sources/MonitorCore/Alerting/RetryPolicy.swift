@@ -25,6 +25,9 @@ struct RetryPolicy: Hashable, Sendable {
     /// A receiver that asks for more is asked again after this.
     static let longestRetryAfter = Duration.seconds(3_600)
 
+    /// A test or drill that is older than this is given up.
+    static let longestTest = Duration.seconds(600)
+
     /// Tries that count; nil is without limit.
     var tries: Int?
     /// A message this old is given up.
@@ -36,6 +39,13 @@ struct RetryPolicy: Hashable, Sendable {
         case .hook(let hook): tries = hook.tries
         case .webhook: tries = nil
         }
+    }
+
+    /// The policy for messages of a type: a test that comes hours later would only mislead.
+    func limited(to type: NotificationType) -> RetryPolicy {
+        var policy = self
+        if type == .test || type == .drill { policy.expire = min(expire, Self.longestTest) }
+        return policy
     }
 
     /// Says what follows from a try.

@@ -17,7 +17,9 @@ struct WaitingMessages: Sendable {
     var count: Int { waits.count }
 
     mutating func add(_ id: String, _ wait: Wait) {
-        guard waits.updateValue(wait, forKey: id) == nil else { return }
+        // One that changes hands at a reload has waited all the same.
+        guard waits[id] == nil else { return }
+        waits[id] = wait
         order.append(id)
     }
 

@@ -54,7 +54,7 @@ struct WebhookForm: Sendable {
         case .telegram: return try json { try TelegramMessage.encoded(for: document) }
         case .template:
             guard let template else { throw .unusable("no template") }
-            return Body(contentType: template.contentType, bytes: try template.rendered(document))
+            return Body(contentType: template.contentType, bytes: try template.body(document))
         }
     }
 

@@ -51,6 +51,16 @@ struct WebhookSection {
         map.text(key, expecting: "a path").flatMap { report.readable($0, paths) }
     }
 
+    private func template(_ map: MapReader) -> String? {
+        guard let file = file("template", map) else { return nil }
+        do throws(MessageTemplate.Mistake) {
+            try MessageTemplate.check(file: file)
+        } catch {
+            report.error("the template \(error)", at: map.position(of: "template"))
+        }
+        return file
+    }
+
     private func preset(_ map: MapReader) -> Channel.Preset {
         let preset = map.choice("preset", Preset.self)
         guard map.has("template") else { return preset?.value ?? .generic }
@@ -58,7 +68,7 @@ struct WebhookSection {
             let message = "'template' beside the preset '\(preset.rawValue)'"
             report.error(message, at: map.position(of: "template"), hint: "a message has one shape: keep one of both")
         }
-        return file("template", map).map { .template(file: $0) } ?? .generic
+        return template(map).map { .template(file: $0) } ?? .generic
     }
 }
 

@@ -14,7 +14,9 @@ struct AlertingTests {
 
         func append(_ new: [TimedEvent]) { lines.withLock { $0 += new } }
 
-        var events: [MonitorCore.Event] { lines.withLock { $0.map(\.event) } }
+        var timed: [TimedEvent] { lines.withLock { $0 } }
+
+        var events: [MonitorCore.Event] { timed.map(\.event) }
 
         var deliveries: [Delivery] {
             events.compactMap { event in

@@ -310,6 +310,41 @@ struct DeliveryTests {
         print("slowest beside channels that hang: \(delays.max() ?? 0) s")
     }
 
+    @Test("a channel that fails gives its secret away nowhere: log, ledger, health, answers, database")
+    func secrets() async throws {
+        let secret = ChannelSecretTests.secret
+        let forms = [secret, String(secret.dropFirst(6)), "SECRET-SECRET-SECRET-SECRET"]
+        try directory.write(Data("\(secret)\n".utf8), to: "secret")
+        let echo = forms.joined(separator: " ")
+        let busy = try HTTPResponder(.status(500, body: echo))
+        let gone = try HTTPResponder(.status(404, body: echo))
+        let source = Channel.Secret.file(directory.path(of: "secret"))
+        let channels = [
+            ("a", busy.url), ("b", "http://127.0.0.1:\(gone.port)/{secret}"), ("c", "http://{secret}.invalid/"),
+        ].map { name, url in
+            Channel(name: name, kind: .webhook(Channel.Webhook(url: url, secret: source)), timeout: .seconds(5))
+        }
+        let alerting = alerting(channels)
+        var said = try await running(alerting) {
+            alerting.submit([change(.opened)])
+            #expect(await eventually { Set(log.deliveries.map(\.channel)) == ["a", "b", "c"] })
+            return ["\(try await alerting.testAlert("b", by: "Tuấn"))", "\(await alerting.channelHealth())"]
+        }
+        said.append("\(try await alerting.ledger(limit: 10))")
+        for language in Language.allCases {
+            var lines = EventLine(roster: Province.roster, language: language, timeZone: "Asia/Ho_Chi_Minh")
+            said += log.timed.compactMap { lines.render($0) }
+        }
+        said.append("\(log.events)")
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name != "secret" {
+            let data = FileManager.default.contents(atPath: directory.path(of: name)) ?? Data()
+            said.append(String(decoding: data, as: UTF8.self))
+        }
+        for text in said { for form in forms { #expect(!text.contains(form), "\(text.prefix(500))") } }
+        #expect(said.contains { $0.contains("…") })
+        #expect(busy.requests.allSatisfy { $0.header("webhook-signature")?.hasPrefix("v1,") == true })
+    }
+
     @Test("10,000 queued messages drain without needing 20 MB more")
     func memory() async throws {
         let body = try #require(try HookChannelTests.message().body)

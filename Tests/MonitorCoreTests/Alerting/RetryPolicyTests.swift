@@ -78,4 +78,11 @@ struct RetryPolicyTests {
                 == .giveUp(.status(503, said: ""), .expired)
         )
     }
+
+    @Test("a test or a drill that is ten minutes old is given up, news is not")
+    func tests() {
+        #expect(webhook.limited(to: .test).isExpired(age: .seconds(600)))
+        #expect(webhook.limited(to: .drill).isExpired(age: .seconds(600)))
+        #expect(!webhook.limited(to: .opened).isExpired(age: .seconds(86_399)))
+    }
 }

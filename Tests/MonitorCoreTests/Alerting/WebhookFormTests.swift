@@ -165,7 +165,15 @@ struct WebhookFormTests {
     @Test("a template whose result is no JSON for a message refuses that message")
     func runTime() throws {
         let template = try MessageTemplate(Array(#"{"number": {{incident.number}}}"#.utf8))
-        #expect(throws: DeliveryFailure.self) { try template.rendered(test()) }
+        #expect(throws: DeliveryFailure.self) { try template.body(test()) }
         #expect(try rendered(#"{"number": {{incident.number}}}"#, document(.opened)) == #"{"number": 17}"#)
+    }
+
+    @Test("templates are tried on a document that is one")
+    func example() throws {
+        let example = try NotificationDocument.decoded(Array(MessageTemplate.example.utf8))
+        let keys = try JSONSerialization.jsonObject(with: Data(example.encoded())) as? [String: Any]
+        let fields = try JSONSerialization.jsonObject(with: Data(MessageTemplate.example.utf8)) as? [String: Any]
+        #expect(keys as NSDictionary? == fields as NSDictionary?)
     }
 }

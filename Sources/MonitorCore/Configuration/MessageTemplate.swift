@@ -14,7 +14,6 @@ package struct MessageTemplate: Sendable {
     private let template: MustacheTemplate
     private let isJSON: Bool
 
-    private static let longest = 1 << 20
     private static let jsonType = "MONITORD_JSON"
 
     var contentType: String { isJSON ? "application/json" : "text/plain; charset=utf-8" }
@@ -25,14 +24,6 @@ package struct MessageTemplate: Sendable {
             throw Mistake(description: "cannot be read")
         }
         _ = try MessageTemplate(Array(data))
-    }
-
-    static func read(_ file: String) async throws(DeliveryFailure) -> MessageTemplate {
-        do {
-            return try MessageTemplate(try await SmallFile.read(file, limit: longest))
-        } catch {
-            throw .unusable(ForeignText.line("\(error)"))
-        }
     }
 
     init(_ bytes: [UInt8]) throws(Mistake) {
@@ -53,30 +44,21 @@ package struct MessageTemplate: Sendable {
             throw Mistake(description: "\(error)")
         }
         // A template that gives no JSON for the plainest message never will.
-        if isJSON { try Self.checkJSON(rendered(Self.example())) }
+        _ = try rendered(Array(Self.example.utf8))
     }
 
-    /// The body for a document.
-    func rendered(_ document: [UInt8]) throws(DeliveryFailure) -> [UInt8] {
-        let bytes: [UInt8]
+    /// What the template gives for a notification document.
+    func rendered(_ document: [UInt8]) throws(Mistake) -> [UInt8] {
+        let fields: Field
         do {
-            bytes = rendered(try JSONDecoder().decode(Field.self, from: Data(document)))
-            if isJSON { try Self.checkJSON(bytes) }
+            fields = try JSONDecoder().decode(Field.self, from: Data(document))
         } catch {
-            throw .unusable(ForeignText.line("\(error)"))
+            throw Mistake(description: "the document cannot be read")
         }
+        let bytes = Array(template.render(fields.content).utf8)
+        if isJSON { try Self.checkJSON(bytes) }
         return bytes
     }
-
-    private static func example() throws(Mistake) -> Field {
-        do {
-            return try JSONDecoder().decode(Field.self, from: Data(NotificationDocument.example.encoded()))
-        } catch {
-            throw Mistake(description: "\(error)")
-        }
-    }
-
-    private func rendered(_ fields: Field) -> [UInt8] { Array(template.render(fields.content).utf8) }
 
     /// `{{` begins a tag, which no JSON begins with.
     private static func isJSON(_ text: String) -> Bool {
