@@ -6,7 +6,7 @@ import Mustache
 /// In a template that begins with `{` or `[`, `{{name}}` is escaped as the inside of a JSON string; in any other nothing
 /// is. `{{{name}}}` is never escaped.
 package struct MessageTemplate: Sendable {
-    /// What is wrong with a template.
+    /// What is wrong with a template, as the words behind "the template".
     package struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
         package let description: String
     }
@@ -31,15 +31,16 @@ package struct MessageTemplate: Sendable {
             throw Mistake(description: "is not UTF-8")
         }
         isJSON = Self.isJSON(text)
-        // Each names another template; there is none to be had, and the library traps on some of them.
-        for tag in ["{{>", "{{<", "{{$"] where text.contains(tag) {
-            throw Mistake(description: "\(tag) is not supported: one file is one template")
+        // The first three name another template; there is none to be had, and the library traps on some. The last would
+        // hide them from us.
+        if let tag = text.firstMatch(of: /\{\{\s*[<>$=]/) {
+            throw Mistake(description: "uses \(tag.output), which is not supported: one file is one template")
         }
         MustacheContentTypes.register(JSONContent(), named: Self.jsonType)
         do {
             template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(isJSON ? Self.jsonType : "TEXT")}}" + text)
         } catch let error as MustacheTemplate.ParserError {
-            throw Mistake(description: "line \(error.context.lineNumber): \(error.error)")
+            throw Mistake(description: "is wrong in line \(error.context.lineNumber): \(error.error)")
         } catch {
             throw Mistake(description: "\(error)")
         }
@@ -70,7 +71,7 @@ package struct MessageTemplate: Sendable {
         do {
             _ = try JSONSerialization.jsonObject(with: Data(bytes))
         } catch {
-            throw Mistake(description: "it gives no JSON, though it begins like it")
+            throw Mistake(description: "gives no JSON, though it begins like it")
         }
     }
 }

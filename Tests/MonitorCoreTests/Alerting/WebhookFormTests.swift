@@ -147,7 +147,7 @@ struct WebhookFormTests {
         "what is wrong with a template is said when it is loaded",
         arguments: [
             ("line 1\n{{#open}}\n", "line"), ("{{> other}}", "not supported"), ("{\"a\": {{text}}}", "gives no JSON"),
-            ("{{#a}}{{/b}}", "line 1"), ("{{< layout}}{{/layout}}", "not supported"),
+            ("{{#a}}{{/b}}", "line 1"), ("{{ < layout}}{{/layout}}", "not supported"), ("{{=[ ]=}}", "not supported"),
         ]
     )
     func mistakes(template: String, expected: String) throws {
