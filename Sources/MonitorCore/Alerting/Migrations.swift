@@ -6,6 +6,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 incidents, outbox, answered sites") { try createFirstTables($0) }
         migrator.registerMigration("2 ledger") { try makeLedger(of: $0) }
+        migrator.registerMigration("transit, sentinels, closed faults") { try Store.createFactTables($0) }
         return migrator
     }
 

@@ -16,23 +16,27 @@ extension Store {
     /// Remembers that these sites answered; does not block, and throws when it could not be stored.
     package func noteAnswered(_ sites: [Site]) async throws {
         try await write { database in
-            for site in sites {
-                try database.execute(
-                    sql:
-                        "INSERT INTO answered (site, address) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET address = excluded.address",
-                    arguments: [site.id.rawValue, site.addressKey]
-                )
-            }
+            for site in sites { try Self.noteAnswered(site, in: database) }
         }
     }
 
-    /// Forgets the sites that the roster holds no more, so that one which is added again starts anew.
+    static func noteAnswered(_ site: Site, in database: Database) throws {
+        try database.execute(
+            sql:
+                "INSERT INTO answered (site, address) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET address = excluded.address",
+            arguments: [site.id.rawValue, site.addressKey]
+        )
+    }
+
+    /// Forgets all about the sites that the roster holds no more, so that one which is added again starts anew.
     package func forgetAnswered(except roster: Roster) async throws {
         let known = Set(roster.sites.map(\.id.rawValue))
         try await write { database in
-            let stored = try String.fetchAll(database, sql: "SELECT site FROM answered")
-            for site in stored where !known.contains(site) {
-                try database.execute(sql: "DELETE FROM answered WHERE site = ?", arguments: [site])
+            for table in ["answered", "no_transit", "closed_fault"] {
+                let stored = try String.fetchAll(database, sql: "SELECT DISTINCT site FROM \(table)")
+                for site in stored where !known.contains(site) {
+                    try database.execute(sql: "DELETE FROM \(table) WHERE site = ?", arguments: [site])
+                }
             }
         }
     }
@@ -40,7 +44,7 @@ extension Store {
 
 extension Site {
     /// What makes it the same bridge point to a probe: both addresses as configured.
-    fileprivate var addressKey: String {
+    var addressKey: String {
         "\(lineAddress?.description ?? "-") \(address?.description ?? "-")"
     }
 }

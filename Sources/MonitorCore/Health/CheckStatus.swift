@@ -15,6 +15,8 @@ struct CheckStatus: Hashable, Sendable {
     var verdict = Verdict.none
     /// First unanswered send, where the verdict comes of silence; first failure, where the terminal fails.
     var since = Instant(nanoseconds: .min)
+    /// The first of the answers that made it `good`; nil when none has in this run.
+    var goodSince: Instant?
     /// Equipment checks: why it fails, in one word; read it only while it is `failing` or `silent`.
     var failure = ""
     /// True when anything was received from it in this run.

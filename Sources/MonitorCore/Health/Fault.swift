@@ -37,6 +37,14 @@ struct Fault: Sendable {
     var lastReturn = Instant(nanoseconds: 0)
     /// Why the quality is poor.
     var breaches: [Evidence] = []
+    /// Of a failing terminal: check, reason and since when, as evidence.
+    var failure: Evidence?
+    /// Days left of certificates that end too soon, by the position of the check.
+    var certificates: [Int: Int] = [:]
+    /// Of a trunk: the sites that were up before it.
+    var wereUp = 0
+    /// Nil unless its root has had so many outages that it counts as unstable.
+    var flaps: Flaps?
 
     /// What was last reported.
     var reported: Set<Roster.Index> = []
@@ -48,4 +56,32 @@ struct Fault: Sendable {
     var isReportArmed = false
 
     var isOpen: Bool { number != nil }
+
+    /// What is told: an unstable line is `flapping`, whatever it covers.
+    var toldCause: Cause { flaps == nil ? cause : .flapping }
+
+    /// True while its root (or so many of its sites) is not known to have recovered.
+    var isUnrecovered: Bool { stage == .lost || stage == .awaiting }
+}
+
+/// How often the root of an unstable fault was lost, and within which time.
+struct Flaps: Hashable, Sendable {
+    var outages: Int
+    var within: Duration
+}
+
+extension Cause {
+    /// True for faults of one site that have nothing to do with its silence.
+    var isLocal: Bool {
+        switch self {
+        case .quality, .equipment, .certificate: true
+        case .monitorUplink, .trunk, .area, .line, .flapping: false
+        }
+    }
+}
+
+/// What a local fault is known by.
+struct LocalPlace: Hashable, Sendable {
+    var cause: Cause
+    var site: Roster.Index
 }

@@ -7,8 +7,10 @@ struct FaultBook: Sendable {
     private var ofRoot: [Roster.Index: Fault.ID] = [:]
     /// The latest area of each group, by the group's number.
     private var ofArea: [Int: Fault.ID] = [:]
-    /// Faults of the quality of each site.
-    private var ofQuality: [Roster.Index: Fault.ID] = [:]
+    /// Faults of quality, terminals and certificates.
+    private var ofPlace: [LocalPlace: Fault.ID] = [:]
+    /// The latest trunk that may still be joined, or come back.
+    private(set) var trunk: Fault.ID?
     private var nextID = 1
     /// Open faults as they were last reported.
     private var told: [Fault.ID: Fault] = [:]
@@ -29,7 +31,9 @@ struct FaultBook: Sendable {
 
     func area(of group: Int) -> Fault.ID? { ofArea[group] }
 
-    func quality(of site: Roster.Index) -> Fault.ID? { ofQuality[site] }
+    func local(_ cause: Cause, of site: Roster.Index) -> Fault.ID? {
+        ofPlace.isEmpty ? nil : ofPlace[LocalPlace(cause: cause, site: site)]
+    }
 
     /// An area that has this site for its root, though it was not lost with it; O(open areas).
     func area(above site: Roster.Index) -> Fault.ID? {
@@ -53,8 +57,12 @@ struct FaultBook: Sendable {
             since: since,
             verdictAt: verdictAt
         )
-        if let root, cause == .quality { ofQuality[root] = id } else { pending.insert(id) }
-        if let root, rootIsLost, cause != .quality { ofRoot[root] = id }
+        if let root, cause.isLocal {
+            ofPlace[LocalPlace(cause: cause, site: root)] = id
+        } else {
+            pending.insert(id)
+            if let root, rootIsLost { ofRoot[root] = id }
+        }
         return id
     }
 
@@ -93,12 +101,22 @@ struct FaultBook: Sendable {
         ofArea[group] = id
         update(id) {
             $0.areas.insert(group)
-            $0.cause = .area
+            if $0.cause != .trunk { $0.cause = .area }
+        }
+    }
+
+    /// `wereUp` sites were up before it.
+    mutating func makeTrunk(of id: Fault.ID, wereUp: Int) {
+        trunk = id
+        update(id) {
+            $0.cause = .trunk
+            $0.wereUp = max($0.wereUp, wereUp)
         }
     }
 
     /// From now on losses of its groups are faults of their own.
     mutating func closeAreas(of id: Fault.ID) {
+        if trunk == id { trunk = nil }
         for group in faults[id]?.areas ?? [] where ofArea[group] == id { ofArea[group] = nil }
     }
 
@@ -113,6 +131,7 @@ struct FaultBook: Sendable {
         setRoot(before.root, isLost: before.rootIsLost, of: id)
         closeAreas(of: id)
         for group in before.areas { ofArea[group] = id }
+        if before.cause == .trunk { trunk = id }
         faults[id] = before
         update(id) {
             $0.lastReturn = now.lastReturn
@@ -129,7 +148,9 @@ struct FaultBook: Sendable {
         guard let fault = faults.removeValue(forKey: id) else { return }
         pending.remove(id)
         if let root = fault.root, ofRoot[root] == id { ofRoot[root] = nil }
-        if let root = fault.root, ofQuality[root] == id { ofQuality[root] = nil }
+        guard let root = fault.root, fault.cause.isLocal else { return }
+        let place = LocalPlace(cause: fault.cause, site: root)
+        if ofPlace[place] == id { ofPlace[place] = nil }
     }
 
     /// Open faults, oldest first.
@@ -140,16 +161,26 @@ struct FaultBook: Sendable {
 
 extension FaultBook {
     /// Carries everything over to the indexes of another roster; what has none there is left out.
-    mutating func renumber(sites place: (Roster.Index) -> Roster.Index?, groups: (Int) -> Int?) {
+    ///
+    /// `roots` is the same as `sites` but for roots that only have a name: those of areas, which may not be probed.
+    mutating func renumber(
+        sites place: (Roster.Index) -> Roster.Index?,
+        roots: (Roster.Index) -> Roster.Index?,
+        groups: (Int) -> Int?
+    ) {
         for position in faults.values.indices {
-            faults.values[position].root = faults.values[position].root.flatMap(place)
+            let isLost = faults.values[position].rootIsLost
+            faults.values[position].root = faults.values[position].root.flatMap(isLost ? place : roots)
             faults.values[position].members = Set(faults.values[position].members.compactMap(place))
             faults.values[position].reported = Set(faults.values[position].reported.compactMap(place))
             faults.values[position].areas = Set(faults.values[position].areas.compactMap(groups))
         }
         told = faults.filter(\.value.isOpen)
         ofRoot = Self.renumber(ofRoot, place)
-        ofQuality = Self.renumber(ofQuality, place)
+        ofPlace = ofPlace.reduce(into: [:]) { result, entry in
+            guard let site = place(entry.key.site) else { return }
+            result[LocalPlace(cause: entry.key.cause, site: site)] = entry.value
+        }
         ofArea = Self.renumber(ofArea, groups)
     }
 

@@ -1,4 +1,4 @@
-/// Who of each group is lost, in the order of the first unanswered sends.
+/// Who of each group is lost, in the order of the first unanswered sends; nodes are in no group.
 struct GroupLosses: Sendable {
     struct Loss: Hashable, Sendable {
         var since: Instant
@@ -14,7 +14,7 @@ struct GroupLosses: Sendable {
     init(roster: Roster) {
         var numbers: [String: Int] = [:]
         groupOf = roster.sites.map { site in
-            guard let group = site.group else { return nil }
+            guard let group = site.group, !site.level.isNode else { return nil }
             if let number = numbers[group] { return number }
             numbers[group] = numbers.count
             return numbers[group]

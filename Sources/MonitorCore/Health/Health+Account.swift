@@ -12,11 +12,11 @@ extension Health {
             silentSince: silentSince(site, clock),
             lastAnswerAt: record.machine.lastReceivedAt.map { clock.timestamp(of: $0) },
             decision: decision(on: site),
-            explainedBy: record.isExplained ? roster.parents[site].map { roster.sites[$0].id } : nil,
+            explainedBy: record.explainedBy.map { roster.sites[$0].id },
             transit: transit(of: site),
             checks: checkFindings(of: site, clock),
             ancestors: roster.ancestors(of: site).map { place($0, clock) },
-            via: roster.ways[site].map { place($0, clock) },
+            via: passages.ways[site].map { place($0, clock) },
             incidents: incidents(about: roster.sites[site].id)
         )
     }
@@ -70,12 +70,14 @@ extension Health {
 
     private func decisionOnLost(_ site: Roster.Index) -> SiteExplanation.Decision {
         let record = sites[site]
-        if record.isExplained { return .explainedByParent }
+        if let carrier = record.explainedBy {
+            return passages.ways[site].contains(carrier) ? .explainedByWay : .explainedByParent
+        }
+        if record.isClosed { return .closed }
         switch record.fault.flatMap({ book[$0] })?.cause {
-        case nil: return .closed
         case .area: return .partOfArea
         case .trunk: return .partOfTrunk
-        case .monitorUplink, .line, .equipment, .quality, .flapping, .certificate: return .ownFault
+        case nil, .monitorUplink, .line, .equipment, .quality, .flapping, .certificate: return .ownFault
         }
     }
 

@@ -2,22 +2,23 @@
 extension Health {
     /// Joins the area of its group that is open, or about to be.
     mutating func joinArea(_ site: Roster.Index) -> Bool {
-        guard let group = groups.groupOf[site], let id = book.area(of: group), let fault = book[id],
-            fault.stage == .lost || fault.stage == .awaiting,
-            !fault.isOpen || clock.timestamp - fault.openedAt <= rules.area.joins
-        else { return false }
+        guard let group = groups.groupOf[site], let id = book.area(of: group), mayJoin(id) else { return false }
         join(site, to: id)
-        guard let root = fault.root else { return true }
+        guard let root = book[id]?.root else { return true }
         let common = roster.nearestCommonAncestor(of: [root, site])
-        if common != root { moveRoot(of: id, to: common, isLost: false) }
+        if common != root, !passages.isAbove(root, site) { moveRoot(of: id, to: common, isLost: false) }
         return true
+    }
+
+    /// True while further losses belong to a fault of many.
+    func mayJoin(_ id: Fault.ID) -> Bool {
+        guard let fault = book[id], fault.isUnrecovered else { return false }
+        return !fault.isOpen || clock.timestamp - fault.openedAt <= rules.area.joins
     }
 
     /// Sites below it were lost as an area, and now it is lost too: the same fault.
     mutating func joinAreaBelow(_ site: Roster.Index) -> Bool {
-        guard let id = book.area(above: site), let fault = book[id], fault.stage == .lost,
-            !fault.isOpen || clock.timestamp - fault.openedAt <= rules.area.joins
-        else { return false }
+        guard let id = book.area(above: site), mayJoin(id) else { return false }
         join(site, to: id)
         moveRoot(of: id, to: site, isLost: true)
         return true
@@ -37,13 +38,19 @@ extension Health {
         let losses = groups.window(around: site, since: sites[site].lostSince, within: rules.area.within)
         guard losses.count >= rules.area.sites, Double(losses.count) >= rules.area.share * Double(groups.sizes[group])
         else { return false }
+        if isUplinkInDoubt { deferred.insert(site) }
+        let together = Set(losses.map(\.site))
         let home = known.map(AreaHome.known) ?? homeOfArea(losses, group: group)
-        guard countThatJoin(home.fault, of: losses) >= rules.area.sites else { return false }
+        guard countThatJoin(home.fault, together) >= rules.area.sites else { return false }
         var target = moveIn(home, losses)
-        for loss in losses { target = hand(loss.site, to: target) }
+        for loss in losses { target = hand(loss.site, to: target, among: together) }
         let before = book[target]?.cause
+        let isNew = before != .area && before != .trunk
         book.addArea(group, to: target)
-        if before != .area { rediagnosed(target) }
+        if isNew {
+            rediagnosed(target)
+            noteOutage(ofArea: target)
+        }
         return true
     }
 
@@ -58,27 +65,20 @@ extension Health {
         {
             return .recovering(recovering)
         }
-        let own = lost.compactMap { sites[$0].isExplained ? nil : sites[$0].fault }.filter { book[$0]?.stage == .lost }
+        let together = Set(lost)
+        let own = lost.compactMap { sites[$0].isExplained ? nil : sites[$0].fault }.filter { id in
+            guard let fault = book[id] else { return false }
+            return fault.isOpen ? isPart(fault, of: together) : fault.stage == .lost
+        }
         return Set(own).min(by: isOlder).map { .ofSite($0, root: root) } ?? .new(root: root)
     }
 
-    /// How many of the losses would end up in one fault with this one: two open incidents do not become one.
-    private func countThatJoin(_ home: Fault.ID?, of losses: ArraySlice<GroupLosses.Loss>) -> Int {
-        let survivor = survivor(of: home, among: losses)
-        return losses.count { loss in
-            guard let id = sites[loss.site].fault, let fault = book[id] else { return true }
-            return id == survivor || !fault.isOpen
+    /// How many of the losses would end up in one fault with this one.
+    private func countThatJoin(_ home: Fault.ID?, _ losses: Set<Roster.Index>) -> Int {
+        losses.count { site in
+            guard let id = sites[site].fault, let fault = book[id] else { return true }
+            return id == home || !fault.isOpen || isPart(fault, of: losses)
         }
-    }
-
-    /// The open one, or the first open one that `hand` would let take over.
-    private func survivor(of home: Fault.ID?, among losses: ArraySlice<GroupLosses.Loss>) -> Fault.ID? {
-        if let home, book[home]?.isOpen == true { return home }
-        let open = losses.lazy.compactMap { sites[$0.site].fault }.first { id in
-            guard let fault = book[id], fault.isOpen else { return false }
-            return fault.stage == .lost || fault.stage == .awaiting
-        }
-        return open ?? home
     }
 
     private mutating func moveIn(_ home: AreaHome, _ losses: ArraySlice<GroupLosses.Loss>) -> Fault.ID {
@@ -94,7 +94,7 @@ extension Health {
             return fault
         case .new(let root):
             let fault = book.add(
-                cause: .area,
+                cause: .line,
                 root: root,
                 rootIsLost: false,
                 since: clock.timestamp(of: losses.map(\.since).min() ?? clock.instant),
@@ -111,12 +111,8 @@ extension Health {
         return since <= first.since + rules.area.within && last.since <= since + rules.area.within
     }
 
-    /// Open ones before pending ones.
-    private func isOlder(_ left: Fault.ID, _ right: Fault.ID) -> Bool {
-        (book[left]?.number ?? .max, left) < (book[right]?.number ?? .max, right)
-    }
-
-    private mutating func loseAgain(_ id: Fault.ID) {
+    /// Many were lost anew before the fault was over.
+    mutating func loseAgain(_ id: Fault.ID) {
         guard let fault = book[id], fault.recoveredAt != nil else { return }
         book.update(id) {
             $0.stage = .lost
@@ -124,6 +120,19 @@ extension Health {
             $0.deadline = nil
         }
         lostAgain(id)
+        noteOutage(ofArea: id)
+    }
+
+    /// What could not be joined while it was in doubt whether it is us.
+    mutating func formWhatWasDeferred() {
+        guard !deferred.isEmpty else { return }
+        let waiting = deferred.sorted()
+        deferred.removeAll()
+        for site in waiting where sites[site].isLost && !sites[site].isClosed {
+            let fault = sites[site].fault
+            formArea(around: site, in: sites[site].isExplained ? fault : nil)
+            formTrunk(around: site)
+        }
     }
 }
 

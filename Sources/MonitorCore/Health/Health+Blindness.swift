@@ -73,8 +73,10 @@ extension Health {
         let summary = BlindSummary(
             from: blindness.incident.since,
             to: max(blindness.incident.since, clock.timestamp(of: round.restoredAt)),
-            answering: sites.count { $0.counts && $0.isAnswering },
-            silent: news.map { roster.sites[$0.site].id }
+            answering: sites.indices.count {
+                sites[$0].counts && sites[$0].isAnswering && !roster.sites[$0].level.isNode
+            },
+            silent: news.filter { !roster.sites[$0.site].level.isNode }.map { roster.sites[$0.site].id }
         )
         isolation = .connected
         unheard.removeAll()
@@ -86,7 +88,7 @@ extension Health {
         output.append(.event(TimedEvent(at: clock.timestamp, event: .restored(summary))))
         output.append(.incident(IncidentChange(step: .resolved, at: clock.timestamp, incident: incident)))
         output.append(.setBlind(false))
-        goOn(withLost: found)
+        goOn(withLost: found, blindSince: clock.instant(of: blindness.incident.since))
     }
 
     /// Makes every line answering or, for now, unjudged.
@@ -116,19 +118,23 @@ extension Health {
     }
 
     /// From here on every site is judged by the normal rules, on what was found.
-    private mutating func goOn(withLost found: [GroupLosses.Loss]) {
+    ///
+    /// The silence of terminals since `blindSince` says nothing.
+    private mutating func goOn(withLost found: [GroupLosses.Loss], blindSince: Instant) {
         let lost = Set(found.map(\.site))
         for site in sites.indices where sites[site].counts && !lost.contains(site) {
-            if sites[site].fault != nil || book.quality(of: site) != nil {
+            doubtTerminals(of: site, silentSince: blindSince)
+            if sites[site].fault != nil || sites[site].isClosed || book.local(.quality, of: site) != nil {
                 returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
             } else {
                 show(site)
             }
+            reviewTerminals(of: site)
         }
         for loss in found {
             let standing = sites[loss.site].standing
             sites[loss.site].line = .down(since: loss.since)
-            tally.move(loss.site, from: standing, to: .lost, in: roster)
+            tally.move(loss.site, from: standing, to: .lost, in: roster, passages)
             self.lost(loss.site, since: loss.since)
         }
         resumeIncidents()
@@ -144,7 +150,7 @@ extension Health {
             case .lost, .awaiting: continue
             case .round: wait = longestRound(of: Array(fault.members))
             case .stable where fault.cause == .quality: continue
-            case .stable: wait = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
+            case .stable: wait = calmTime(of: fault)
             }
             book.update(id) { $0.deadline = now + wait }
             timers.add(.fault(id), at: now + wait)

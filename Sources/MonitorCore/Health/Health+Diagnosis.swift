@@ -3,31 +3,43 @@ extension Health {
     /// A site that answered before is down.
     mutating func lost(_ site: Roster.Index, since: Instant) {
         let stored = sites[site].fault.flatMap { book[$0] }
+        let wasWell = sites[site].logged.answers && stored == nil
         sites[site].lostSince = stored.map { clock.instant(of: $0.since) } ?? since
         sites[site].lostAt = clock.instant
-        sites[site].transit = .possible
+        sites[site].renewTransit()
         sites[site].degraded = []
         poor.remove(site)
-        let lostSince = sites[site].lostSince
-        groups.insert(site, since: lostSince)
-        if let parent = roster.parents[site] { families[parent, default: FamilyLosses()].note(site, since: lostSince) }
+        if !sites[site].isClosed { count(lossOf: site) }
         if isCutOff() { return }
         diagnose(site)
         show(site)
-        explainChildren(of: site)
+        if wasWell { noteOutage(of: site) }
+        explainCarried(by: site)
+        formTrunk(around: site)
+    }
+
+    private mutating func count(lossOf site: Roster.Index) {
+        let since = sites[site].lostSince
+        groups.insert(site, since: since)
+        guard !roster.sites[site].level.isNode else { return }
+        losses.insert(site, since: since)
+        if let parent = roster.parents[site] { families[parent, default: FamilyLosses()].note(site, since: since) }
     }
 
     /// Finds the fault of a lost site, or makes one.
     mutating func diagnose(_ site: Roster.Index) {
+        guard !sites[site].isClosed else { return }
         let own = sites[site].fault ?? book.rooted(at: site)
-        let explaining = parentExplaining(site)
-        setExplained(site, explaining != nil)
+        let explaining = explainer(of: site)
+        setExplained(site, by: explaining)
         if let own {
             goOn(own, with: site)
         } else if let fault = explaining.flatMap({ sites[$0].fault }) {
             join(site, to: fault)
             formArea(around: site, in: fault)
-        } else if !joinArea(site), !formArea(around: site, in: nil), !joinAreaBelow(site) {
+        } else if explaining.map({ sites[$0].isClosed }) == true {
+            close(site)
+        } else if !joinTrunk(site), !joinArea(site), !formArea(around: site, in: nil), !joinAreaBelow(site) {
             let fault = book.add(
                 cause: .line,
                 root: site,
@@ -72,70 +84,10 @@ extension Health {
         timers.add(.fault(id), at: max(deadline, clock.instant))
     }
 
-    // MARK: One fault out of two
-
-    /// Lets a lost site belong to this fault, with what it explains; an open incident keeps its sites.
-    ///
-    /// - Returns: the fault that goes on: an open one takes over a pending one, and its diagnosis.
-    @discardableResult
-    mutating func hand(_ site: Roster.Index, to target: Fault.ID) -> Fault.ID {
-        guard let source = sites[site].fault else {
-            join(site, to: target)
-            return target
-        }
-        guard source != target, let from = book[source], let to = book[target] else { return target }
-        switch (from.isOpen, to.isOpen) {
-        case (true, true):
-            return target
-        case (true, false):
-            guard from.stage == .lost || from.stage == .awaiting else { return target }
-            absorb(target, into: source, takingDiagnosis: true)
-            return source
-        case (false, _):
-            if from.root == site || isAtOrBelow(from.root, to.root) {
-                absorb(source, into: target, takingDiagnosis: false)
-            } else {
-                move(site, from: source, to: target)
-            }
-            return target
-        }
-    }
-
-    private func isAtOrBelow(_ site: Roster.Index?, _ above: Roster.Index?) -> Bool {
-        guard let site, let above else { return above == nil }
-        return site == above || roster.ancestors(of: site).contains(above)
-    }
-
-    private mutating func absorb(_ loser: Fault.ID, into winner: Fault.ID, takingDiagnosis: Bool) {
-        guard let fault = book[loser] else { return }
-        book.remove(loser)
-        for site in fault.members { join(site, to: winner) }
-        for group in fault.areas { book.addArea(group, to: winner) }
-        guard takingDiagnosis else { return }
-        let root =
-            isAtOrBelow(book[winner]?.root, fault.root)
-            ? fault.root : commonRoot(book[winner]?.root, fault.root)
-        moveRoot(of: winner, to: root, isLost: fault.rootIsLost && root == fault.root)
-        rediagnosed(winner)
-    }
-
-    private func commonRoot(_ left: Roster.Index?, _ right: Roster.Index?) -> Roster.Index? {
-        guard let left, let right else { return nil }
-        return roster.nearestCommonAncestor(of: [left, right])
-    }
-
-    /// Takes a site, with all that it explains, from a fault that is not open.
-    private mutating func move(_ site: Roster.Index, from source: Fault.ID, to target: Fault.ID) {
-        for each in explainedSubtree(of: site) where sites[each].fault == source {
-            book.update(source) { $0.members.remove(each) }
-            join(each, to: target)
-        }
-        if book[source]?.members.isEmpty == true { book.remove(source) }
-    }
-
     mutating func moveRoot(of id: Fault.ID, to root: Roster.Index?, isLost: Bool) {
         guard let fault = book[id], fault.root != root || fault.rootIsLost != isLost else { return }
         book.setRoot(root, isLost: isLost, of: id)
+        if fault.root != root { book.update(id) { $0.flaps = nil } }
         if isLost, let root {
             let since = clock.timestamp(of: sites[root].lostSince)
             let verdictAt = sites[root].lostAt
@@ -146,5 +98,15 @@ extension Health {
             waitForNeighbours(id)
         }
         rediagnosed(id)
+    }
+}
+
+extension SiteState {
+    /// True when the line was last said to answer.
+    fileprivate var answers: Bool {
+        switch self {
+        case .up, .degraded, .equipmentDown: true
+        case .unknown, .down, .unreachable, .absent, .paused: false
+        }
     }
 }

@@ -4,19 +4,58 @@ extension Health {
     private static let groupsTold = 3
 
     func evidence(for fault: Fault) -> [Evidence] {
-        guard fault.cause != .quality else { return fault.breaches }
-        var evidence: [Evidence] = []
+        if fault.cause.isLocal { return localEvidence(for: fault) }
+        var evidence = [fault.flaps.map { self.evidence(of: $0, in: fault) }].compactMap(\.self)
+        if fault.cause == .trunk { evidence.append(lossOfTrunk(fault)) }
         if fault.rootIsLost, let root = fault.root {
             evidence.append(.silent(site: roster.sites[root].id, since: fault.since))
-            let others = fault.members.count - 1
-            if others > 0 { evidence.append(.explains(site: roster.sites[root].id, count: others)) }
+            evidence += explained(by: root, in: fault)
         }
         evidence += lossesOfGroups(by: fault)
+        evidence += refutedTransit(above: fault)
         evidence += neighbours(of: fault)
         if sentinels.usable > 0 {
             evidence.append(.sentinels(answering: sentinels.answering, of: sentinels.usable))
         }
         return evidence
+    }
+
+    private func localEvidence(for fault: Fault) -> [Evidence] {
+        guard let root = fault.root else { return [] }
+        switch fault.cause {
+        case .equipment: return [.lineAnswers, fault.failure].compactMap(\.self)
+        case .certificate: return self.evidence(of: fault.certificates, at: root)
+        case .quality, .monitorUplink, .trunk, .area, .line, .flapping: return fault.breaches
+        }
+    }
+
+    private func lossOfTrunk(_ fault: Fault) -> Evidence {
+        let lost = fault.members.filter { !roster.sites[$0].level.isNode }
+        let times = lost.map { sites[$0].lostSince }
+        let span = times.min().flatMap { first in times.max().map { $0 - first } } ?? .zero
+        return .trunkLost(count: lost.count, of: max(fault.wereUp, lost.count), seconds: span.inSeconds)
+    }
+
+    /// Of the other sites that are lost, whose packets pass the root, and who is below it; nodes are not told.
+    private func explained(by root: Roster.Index, in fault: Fault) -> [Evidence] {
+        let id = roster.sites[root].id
+        let others = fault.members.filter { $0 != root && !roster.sites[$0].level.isNode }
+        let passing = others.count { passages.ways[$0].contains(root) }
+        let below = others.count - passing
+        var evidence: [Evidence] = []
+        if passing > 0 { evidence.append(.onWay(site: id, count: passing)) }
+        if below > 0 { evidence.append(.explains(site: id, count: below)) }
+        return evidence
+    }
+
+    /// What stands above the root is down too, and explains nothing: somebody behind it answered once.
+    private func refutedTransit(above fault: Fault) -> [Evidence] {
+        guard fault.rootIsLost, let root = fault.root else { return [] }
+        let way = passages.ways[root]
+        let carriers = way.isEmpty ? [roster.parents[root]].compactMap(\.self) : way
+        return carriers.filter { sites[$0].isLost && sites[$0].transit == .excluded }.map {
+            .noTransit(roster.sites[$0].id)
+        }
     }
 
     /// The largest first; without the group of the lost root's children, which the root explains.
@@ -51,7 +90,7 @@ extension Health {
     private func neighbours(of fault: Fault) -> [Evidence] {
         guard let root = fault.root, let parent = roster.parents[root] else { return [] }
         let family = tally.children[parent]
-        let own = sites[root].standing
+        let own = roster.sites[root].level.isNode ? nil : sites[root].standing
         let siblings = family.all - (own == nil ? 0 : 1)
         let answering = family.well - (own == .well ? 1 : 0)
         var evidence: [Evidence] = []

@@ -1,49 +1,80 @@
 /// Who explains whom (DESIGN 4.3, rule 2), by evidence: a hall is an endpoint, not necessarily a transit.
 extension Health {
-    /// How much later than its parent's a child's first unanswered send may be.
-    private static let explainedWithin = Duration.seconds(30)
+    /// How much later than its parent's a child's first unanswered send may be; how much earlier it may be and still
+    /// belong to the same fault, though it has an incident already.
+    static let explainedWithin = Duration.seconds(30)
 
-    /// The parent, if its being down explains this lost site.
-    func parentExplaining(_ site: Roster.Index) -> Roster.Index? {
-        guard let parent = roster.parents[site], sites[parent].isLost, sites[parent].transit == .possible else {
-            return nil
-        }
-        let child = sites[site].lostSince
-        let above = sites[parent].lostSince
-        guard child <= above + Self.explainedWithin else { return nil }
+    /// What explains the silence of this lost site by being down: something on its way, or else its parent.
+    ///
+    /// Of several on the way the one that most others pass, as it is the nearest to the monitor.
+    func explainer(of site: Roster.Index) -> Roster.Index? {
+        let way = passages.ways[site]
+        guard way.isEmpty else { return way.filter { mayExplain($0, site) }.max(by: carriesLess) }
+        guard let parent = roster.parents[site], mayExplain(parent, site),
+            sites[site].lostSince <= sites[parent].lostSince + Self.explainedWithin
+        else { return nil }
+        return parent
+    }
+
+    /// The first of equals stays the first.
+    private func carriesLess(_ left: Roster.Index, _ right: Roster.Index) -> Bool {
+        passages.carried[left].count < passages.carried[right].count
+    }
+
+    /// A site that was lost earlier and has an open incident of its own keeps it.
+    private func mayExplain(_ carrier: Roster.Index, _ site: Roster.Index) -> Bool {
+        guard sites[carrier].isLost, sites[carrier].transit == .possible else { return false }
         let fault = sites[site].fault
-        let isOwn = fault != nil && fault != sites[parent].fault && fault.flatMap { book[$0]?.isOpen } == true
-        return child >= above || !isOwn ? parent : nil
+        let isOwn = fault != nil && fault != sites[carrier].fault && fault.flatMap { book[$0]?.isOpen } == true
+        return sites[site].lostSince >= sites[carrier].lostSince || !isOwn
     }
 
-    /// Children that fell silent before their parent's verdict came.
-    mutating func explainChildren(of parent: Roster.Index) {
+    /// Those that fell silent before the verdict on what explains them came.
+    mutating func explainCarried(by carrier: Roster.Index) {
         var adopted: [Roster.Index] = []
-        for child in roster.children[parent] where sites[child].isLost && !sites[child].isExplained {
-            guard parentExplaining(child) != nil, var target = sites[parent].fault else { continue }
-            setExplained(child, true)
-            target = hand(child, to: target)
-            show(child)
-            adopted.append(child)
+        for site in passages.carried[carrier] where sites[site].isLost && !sites[site].isExplained {
+            guard let explainer = explainer(of: site) else { continue }
+            if sites[explainer].isClosed {
+                setExplained(site, by: explainer)
+            } else if let target = sites[explainer].fault {
+                setExplained(site, by: explainer)
+                hand(site, to: target, among: [site])
+            }
+            show(site)
+            adopted.append(site)
         }
-        for child in adopted where sites[child].fault == sites[parent].fault {
-            formArea(around: child, in: sites[parent].fault)
+        for site in adopted where sites[site].fault == sites[carrier].fault {
+            formArea(around: site, in: sites[carrier].fault)
         }
     }
 
-    /// A lost site and all below it that it explains, from the top.
+    /// A lost site and all that it explains, from the top.
     func explainedSubtree(of site: Roster.Index) -> [Roster.Index] {
         var queue = [site]
         var position = 0
         while position < queue.count {
-            if sites[queue[position]].explains > 0 {
-                queue += roster.children[queue[position]].filter { sites[$0].isExplained }
-            }
+            queue += explained(by: queue[position])
             position += 1
         }
         return queue
     }
 
+    func explained(by carrier: Roster.Index) -> [Roster.Index] {
+        guard sites[carrier].explains > 0 else { return [] }
+        return passages.carried[carrier].filter { sites[$0].explainedBy == carrier }
+    }
+
+    mutating func setExplained(_ site: Roster.Index, by carrier: Roster.Index?) {
+        guard sites[site].explainedBy != carrier else { return }
+        if let old = sites[site].explainedBy { sites[old].explains -= 1 }
+        sites[site].explainedBy = carrier
+        if let carrier { sites[carrier].explains += 1 }
+    }
+}
+
+// MARK: Transit
+
+extension Health {
     /// Notes any answer or refusal of any check, late ones included: evidence of freshness, and against transit.
     ///
     /// O(depth of the tree), no allocation; call it before the verdict that the same answer leads to.
@@ -56,54 +87,52 @@ extension Health {
         }
         if mayReturn, case .down = sites[site].line { reviews.insert(site) }
         guard tally.total.lost > 0 else { return }
-        var ancestor = roster.parents[site]
-        while let above = ancestor {
-            if sites[above].isLost, sites[above].transit == .possible, sentAt > sites[above].lostAt {
-                doubtTransit(of: above, at: receivedAt)
+        let passages = passages
+        passages.forEachCarrier(of: site) { carrier in
+            if sites[carrier].isLost, sites[carrier].transit == .possible, sentAt > sites[carrier].lostAt {
+                doubtTransit(of: carrier, at: receivedAt)
             }
-            ancestor = roster.parents[above]
         }
     }
 
-    /// Somebody below a lost site answered: it is no transit, or it is about to return itself.
-    private mutating func doubtTransit(of parent: Roster.Index, at now: Instant) {
-        guard sites[parent].explains > 0 else {
-            sites[parent].transit = .excluded
-            return
-        }
-        sites[parent].transit = .doubted(since: now)
-        timers.add(.doubt(of: parent), at: now + ownAnswerWithin(parent))
+    /// Somebody behind a lost site answered: it is no transit, or it is about to return itself.
+    private mutating func doubtTransit(of carrier: Roster.Index, at now: Instant) {
+        sites[carrier].transit = .doubted(since: now)
+        timers.add(.doubt(of: carrier), at: now + ownAnswerWithin(carrier))
     }
 
     /// So long a line that is good again takes to say so itself, at most.
-    private func ownAnswerWithin(_ site: Roster.Index) -> Duration {
+    func ownAnswerWithin(_ site: Roster.Index) -> Duration {
         let phase = sites[site].phase
         return roster.sites[site].checks.filter { $0.role == .line }.map { check in
             check.interval[phase] + check.timeout + check.retryInterval
         }.max() ?? .seconds(3)
     }
 
-    /// The lost site had its time to return: it did not, so what it explained stands for itself.
-    mutating func settleDoubt(about parent: Roster.Index) {
-        guard sites[parent].isLost, case .doubted(let since) = sites[parent].transit else { return }
-        if sites[parent].machine.hasAnswered(since: since) {
-            sites[parent].transit = .possible  // It is on its way back.
+    /// The lost site had its time to return: it did not, so what it explained stands for itself, now and later.
+    mutating func settleDoubt(about carrier: Roster.Index) {
+        guard sites[carrier].isLost, case .doubted(let since) = sites[carrier].transit else { return }
+        if sites[carrier].machine.hasAnswered(since: since) {
+            sites[carrier].transit = .possible  // It is on its way back.
             return
         }
-        sites[parent].transit = .excluded
-        standAlone(roster.children[parent].filter { sites[$0].isExplained })
+        sites[carrier].transit = .excluded
+        output.append(.noTransit(carrier))
+        standAlone(explained(by: carrier))
     }
 
-    /// Nothing explains these lost sites any more: each keeps a fault of its own, or of its group, or finds one.
-    mutating func standAlone(_ children: [Roster.Index]) {
+    // MARK: Nothing explains them any more
+
+    /// Each of these lost sites keeps a fault of its own, or of its group, or finds one.
+    mutating func standAlone(_ silent: [Roster.Index]) {
         var leaving: [Roster.Index] = []
-        for child in children {
-            guard let fault = sites[child].fault.flatMap({ book[$0] }), !isOwn(fault, of: child) else {
-                setExplained(child, false)
-                show(child)
+        for site in silent {
+            guard let fault = sites[site].fault.flatMap({ book[$0] }), !isOwn(fault, of: site) else {
+                setExplained(site, by: nil)
+                show(site)
                 continue
             }
-            leaving += explainedSubtree(of: child).filter { sites[$0].fault == fault.id }
+            leaving += explainedSubtree(of: site).filter { sites[$0].fault == fault.id }
         }
         release(leaving)
     }
@@ -111,15 +140,16 @@ extension Health {
     /// True when a site belongs to the fault by its own silence, not by being explained.
     private func isOwn(_ fault: Fault, of site: Roster.Index) -> Bool {
         if fault.root == site { return true }
-        return fault.stage == .lost && groups.groupOf[site].map { fault.areas.contains($0) } ?? false
+        guard fault.stage == .lost else { return false }
+        return fault.cause == .trunk || groups.groupOf[site].map { fault.areas.contains($0) } ?? false
     }
 
     /// Takes lost sites out of their faults, and diagnoses each anew, from the top.
     mutating func release(_ leaving: [Roster.Index]) {
         for site in leaving { leaveFault(site) }
-        let fromTheTop = leaving.sorted { (roster.ancestors(of: $0).count, $0) < (roster.ancestors(of: $1).count, $1) }
-        for site in fromTheTop where sites[site].isLost {
-            if sites[site].fault == nil { diagnose(site) } else { setExplained(site, parentExplaining(site) != nil) }
+        let depths = leaving.map { (passages.depth(of: $0), $0) }
+        for (_, site) in depths.sorted(by: <) where sites[site].isLost {
+            if sites[site].fault == nil { diagnose(site) } else { setExplained(site, by: explainer(of: site)) }
             show(site)
         }
     }

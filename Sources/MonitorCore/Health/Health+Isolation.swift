@@ -77,7 +77,7 @@ extension Health {
     }
 
     private mutating func goBlind(since: Instant) {
-        let lost = tally.total.suspect + tally.total.lost
+        let lost = tally.points.suspect + tally.points.lost
         let usable = sentinels.usable
         let answering = sentinels.answering
         let reference = usable > 0 ? Evidence.sentinels(answering: answering, of: usable) : .noSentinel
@@ -88,7 +88,7 @@ extension Health {
             phase: .idle,
             since: clock.timestamp(of: since),
             openedAt: clock.timestamp,
-            evidence: [reference, .sitesLost(count: lost, of: tally.total.all)]
+            evidence: [reference, .sitesLost(count: lost, of: tally.points.all)]
         )
         book.nextNumber += 1
         isolation = .cutOff(Isolation.Blindness(incident: incident, since: clock.instant))
@@ -105,6 +105,8 @@ extension Health {
         for line in held.reversed() { sites[line.site].logged = line.logged }
         held.removeAll()
         poor.removeAll()
+        failing.removeAll()
+        deferred.removeAll()
         families.removeAll()
         for id in book.pending {
             for site in book[id]?.members ?? [] { sites[site].fault = nil }
@@ -112,7 +114,7 @@ extension Health {
         }
         recallIncidents()
         for site in sites.indices {
-            setExplained(site, false)
+            setExplained(site, by: nil)
             sites[site].degraded = []
             show(site)
         }

@@ -15,6 +15,7 @@ extension Health {
     }
 
     private mutating func open(_ id: Fault.ID) {
+        if goesOnInOlder(id) { return }
         book.open(id, at: clock.timestamp)
         report(id, .opened)
     }
@@ -34,14 +35,10 @@ extension Health {
     /// On the path of a lost site, among its siblings, or below it.
     private func isNeighbourSuspect(of site: Roster.Index) -> Bool {
         if tally.suspectBelow[site] > 0 { return true }
-        guard let parent = roster.parents[site] else { return false }
-        if tally.children[parent].suspect > 0 { return true }
-        var ancestor: Roster.Index? = parent
-        while let above = ancestor {
-            if sites[above].isSuspect { return true }
-            ancestor = roster.parents[above]
-        }
-        return false
+        if let parent = roster.parents[site], tally.children[parent].suspect > 0 { return true }
+        var isSuspect = false
+        passages.forEachAbove(site) { if sites[$0].isSuspect { isSuspect = true } }
+        return isSuspect
     }
 
     private func isDoubted(_ site: Roster.Index) -> Bool {

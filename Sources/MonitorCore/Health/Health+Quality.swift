@@ -7,11 +7,15 @@ extension Health {
         guard sites[site].counts, !sites[site].isLost, !isolation.isBlind else { return }
         sites[site].degraded = breaches
         show(site)
-        switch (breaches.isEmpty, book.quality(of: site)) {
+        switch (breaches.isEmpty, book.local(.quality, of: site)) {
         case (false, let fault?): worsen(fault, breaches)
-        case (false, nil): poor.insert(site)
-        case (true, let fault?): if book[fault]?.stage == .lost { calm(fault, at: clock.instant) }
-        case (true, nil): poor.remove(site)
+        case (false, nil):
+            if !closed.contains(LocalPlace(cause: .quality, site: site)) { poor.insert(site) }
+        case (true, let fault?):
+            if book[fault]?.stage == .lost { calm(fault, at: clock.instant) }
+        case (true, nil):
+            poor.remove(site)
+            reopen(LocalPlace(cause: .quality, site: site))
         }
     }
 
@@ -58,7 +62,9 @@ extension Health {
 
     /// The line was lost and is back: its quality is judged anew, so the calm begins now.
     mutating func qualityAfterReturn(of site: Roster.Index, at since: Instant) {
-        guard let id = book.quality(of: site), let fault = book[id], sites[site].degraded.isEmpty else { return }
+        guard let id = book.local(.quality, of: site), let fault = book[id], sites[site].degraded.isEmpty else {
+            return
+        }
         let now = clock.instant
         switch fault.stage {
         case .lost:
@@ -75,7 +81,7 @@ extension Health {
 
     /// The line answers again after no more than a suspicion, or for the first time in this run.
     mutating func resumeQuality(of site: Roster.Index) {
-        guard let id = book.quality(of: site), let fault = book[id], fault.deadline == nil else { return }
+        guard let id = book.local(.quality, of: site), let fault = book[id], fault.deadline == nil else { return }
         qualityAfterReturn(of: site, at: clock.instant)
     }
 

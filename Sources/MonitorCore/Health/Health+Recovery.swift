@@ -3,15 +3,17 @@ extension Health {
     /// A lost site answers again; `since` is the first of its answers.
     mutating func returned(_ site: Roster.Index, at since: Instant) {
         groups.remove(site, since: sites[site].lostSince)
-        let explained = sites[site].explains
-        setExplained(site, false)
-        sites[site].transit = .possible
+        losses.remove(site, since: sites[site].lostSince)
+        let explained = explained(by: site)
+        setExplained(site, by: nil)
+        sites[site].renewTransit()
+        reopen(site)
+        doubtTerminals(of: site, silentSince: sites[site].lostSince)
         let fault = sites[site].fault
         sites[site].fault = nil
         show(site, leaving: fault)
-        if explained > 0 {
-            let children = roster.children[site].filter { sites[$0].isExplained }
-            timers.add(.round(of: site), at: clock.instant + longestRound(of: children))
+        if !explained.isEmpty {
+            timers.add(.round(of: site), at: clock.instant + longestRound(of: explained))
         }
         if let fault { takeBack(site, from: fault, at: since) }
         qualityAfterReturn(of: site, at: since)
@@ -25,7 +27,7 @@ extension Health {
         guard let fault = book[id] else { return }
         switch fault.stage {
         case .lost, .awaiting:
-            let isOver = fault.rootIsLost ? fault.root == site : fault.members.count < rules.area.sites
+            let isOver = fault.rootIsLost ? fault.root == site : isTooFew(fault)
             if isOver { recovered(id, at: since) } else { noteExtent(of: id) }
         case .round:
             noteExtent(of: id)
@@ -33,6 +35,12 @@ extension Health {
         case .stable:
             noteExtent(of: id)
         }
+    }
+
+    /// Too few are left for a fault of many whose root answers.
+    private func isTooFew(_ fault: Fault) -> Bool {
+        let points = fault.members.count { !roster.sites[$0].level.isNode }
+        return points < (fault.cause == .trunk ? TrunkRule.sites : rules.area.sites)
     }
 
     /// The root (or so many of an area's sites) is well: the rest has a round's time to follow.
@@ -77,7 +85,15 @@ extension Health {
         switch fault.stage {
         case .lost, .awaiting: ripe.insert(id)
         case .round: endRound(of: id)
-        case .stable: if fault.cause == .quality { endQuality(id) } else { endWhenWell(id) }
+        case .stable: endWhenStable(fault)
+        }
+    }
+
+    private mutating func endWhenStable(_ fault: Fault) {
+        switch fault.cause {
+        case .quality: endQuality(fault.id)
+        case .equipment: endTerminalFailure(fault.id)
+        case .monitorUplink, .trunk, .area, .line, .flapping, .certificate: endWhenWell(fault.id)
         }
     }
 
@@ -89,8 +105,7 @@ extension Health {
         book.update(id) { $0.members = [] }
         if !left.isEmpty { book.closeAreas(of: id) }
         if fault.isOpen {
-            let stable = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
-            wait(fault.lastReturn + stable, as: .stable, of: id)
+            wait(fault.lastReturn + calmTime(of: fault), as: .stable, of: id)
         } else {
             book.remove(id)
         }
@@ -106,10 +121,10 @@ extension Health {
         timers.add(.fault(id), at: deadline)
     }
 
-    /// The round after a parent's return, for what it explained in a fault that goes on.
-    mutating func endRound(ofParent parent: Roster.Index) {
-        guard !isolation.isBlind, !sites[parent].isLost else { return }
-        standAlone(roster.children[parent].filter { sites[$0].isLost && sites[$0].isExplained })
+    /// The round after the return of a parent or node, for what it explained in a fault that goes on.
+    mutating func endRound(ofCarrier carrier: Roster.Index) {
+        guard !isolation.isBlind, !sites[carrier].isLost else { return }
+        standAlone(explained(by: carrier).filter { sites[$0].isLost })
     }
 
     private mutating func endWhenWell(_ id: Fault.ID) {
@@ -123,7 +138,7 @@ extension Health {
 
     mutating func resolve(_ id: Fault.ID, as resolution: Resolution) {
         report(id, .resolved, resolution: resolution)
-        for site in book[id]?.members ?? [] { sites[site].fault = nil }
+        for site in book[id]?.members ?? [] where sites[site].fault == id { sites[site].fault = nil }
         book.remove(id)
     }
 }

@@ -14,18 +14,20 @@ extension Health {
             new.index(of: site.id).flatMap { new.sites[$0].isPaused ? nil : $0 }
         }
         let moved = linesMoved(from: old, to: new, place)
-        removeIncidents { place[$0] == nil }
+        removeIncidents(from: old, to: new) { place[$0] == nil }
         self.rules = rules
         sentinels.replace(by: uplink)
         roster = new
-        moveSites(from: old, to: place)
+        let unmoored = moveSites(from: old, to: place)
         awaitFirstAnswers()
-        renumber(place, groupsOf: old)
+        renumber(place, old)
+        removeWhatIsNotLookedAt()
         for record in moved { tellUnknown(record.site, after: record.before) }
         if isolation.isBlind {
             for site in sites.indices { show(site) }
         } else {
-            release(sites.indices.filter { sites[$0].isLost && (sites[$0].fault == nil || isMisplaced($0)) })
+            standAlone(unmoored.filter { sites[$0].isLost && !sites[$0].isClosed })
+            release(sites.indices.filter { sites[$0].isLost && !sites[$0].isClosed && isMisplaced($0) })
             _ = isCutOff()
         }
         return finish()
@@ -52,7 +54,13 @@ extension Health {
     }
 
     /// Incidents whose place is gone end; faults that are not open yet are diagnosed anew.
-    private mutating func removeIncidents(where isGone: (Roster.Index) -> Bool) {
+    ///
+    /// What has many sites and a root that answers goes on with those that are left.
+    private mutating func removeIncidents(
+        from old: Roster,
+        to new: Roster,
+        where isGone: (Roster.Index) -> Bool
+    ) {
         for id in book.faults.keys.sorted() {
             guard let fault = book[id] else { continue }
             for site in fault.members where !fault.isOpen || isGone(site) {
@@ -61,36 +69,83 @@ extension Health {
             }
             if !fault.isOpen {
                 book.remove(id)
-            } else if fault.root.map(isGone) ?? fault.members.allSatisfy(isGone) {
+            } else if let root = fault.root, fault.rootIsLost || fault.cause.isLocal ? isGone(root) : false {
                 resolve(id, as: .removed)
+            } else if !fault.cause.isLocal, fault.isUnrecovered, fault.members.allSatisfy(isGone) {
+                resolve(id, as: .removed)
+            } else if let root = fault.root, new.index(of: old.sites[root].id) == nil {
+                let left = (book[id]?.members ?? []).compactMap { new.index(of: old.sites[$0].id) }
+                let common = new.nearestCommonAncestor(of: left).flatMap { old.index(of: new.sites[$0].id) }
+                moveRoot(of: id, to: common, isLost: false)
             }
         }
     }
 
-    private mutating func moveSites(from old: Roster, to place: [Roster.Index?]) {
+    /// Terminals and certificates that no check looks at any more.
+    private mutating func removeWhatIsNotLookedAt() {
+        for fault in book.open where fault.cause.isLocal {
+            if let root = fault.root, !mayHave(fault.cause, root) { resolve(fault.id, as: .removed) }
+        }
+    }
+
+    /// - Returns: lost sites that something explained which is on their path no more.
+    private mutating func moveSites(from old: Roster, to place: [Roster.Index?]) -> [Roster.Index] {
+        let before = passages
+        passages = Passages(roster)
+        var unmoored: [Roster.Index] = []
         var next = roster.sites.map { SiteRecord($0, everAnswered: false, at: clock.instant) }
         for (before, after) in place.enumerated() {
             guard let after else { continue }
             let change = SiteChange(from: old.sites[before], to: roster.sites[after])
             next[after] = sites[before].moved(by: change, to: roster.sites[after], at: clock.instant)
+            let carrier = next[after].explainedBy.flatMap { place[$0] }
+            next[after].explainedBy = carrier.flatMap { passages.carried[$0].contains(after) ? $0 : nil }
+            if sites[before].isExplained, !next[after].isExplained { unmoored.append(after) }
         }
-        for site in next.indices {
-            next[site].explains = roster.children[site].count { next[$0].isExplained }
-        }
+        for explained in next.compactMap(\.explainedBy) { next[explained].explains += 1 }
         sites = next
+        forgetTransit(from: old, before, to: place)
+        return unmoored
     }
 
-    private mutating func renumber(_ place: [Roster.Index?], groupsOf old: Roster) {
+    /// What was found about a carrier was found about those it carried: with others it says nothing.
+    private mutating func forgetTransit(from old: Roster, _ before: Passages, to place: [Roster.Index?]) {
+        for (index, after) in place.enumerated() {
+            guard let after, sites[after].transit != .possible else { continue }
+            let carried = Set(before.carried[index].map { old.sites[$0].id })
+            if carried != Set(passages.carried[after].map { roster.sites[$0].id }) { sites[after].transit = .possible }
+        }
+    }
+
+    private mutating func renumber(_ place: [Roster.Index?], _ old: Roster) {
         let oldGroups = groups.groupOf
         recount()
         var group: [Int: Int] = [:]
         for (before, after) in place.enumerated() {
             if let after, let from = oldGroups[before], let to = groups.groupOf[after] { group[from] = to }
         }
-        book.renumber(sites: { place[$0] }, groups: { group[$0] })
+        let named = roster
+        book.renumber(
+            sites: { place[$0] },
+            roots: { named.index(of: old.sites[$0].id) },
+            groups: { group[$0] }
+        )
         timers.renumber { place[$0] }
         families.removeAll()
         poor = Set(poor.compactMap { place[$0] }.filter { !sites[$0].degraded.isEmpty })
+        failing = Set(failing.compactMap { place[$0] }.filter { sites[$0].terminalFailure != nil })
+        deferred = Set(deferred.compactMap { place[$0] })
+        ending.removeAll()  // The next answer says it again.
+        closed = Set(
+            closed.compactMap { fault in place[fault.site].map { LocalPlace(cause: fault.cause, site: $0) } }
+        )
+        outages = outages.reduce(into: [:]) { result, entry in
+            switch entry.key {
+            case .site(let site): if let now = place[site] { result[.site(now)] = entry.value }
+            case .below(nil): result[.below(nil)] = entry.value
+            case .below(let root?): if let now = place[root] { result[.below(now)] = entry.value }
+            }
+        }
         unheard = Set(unheard.compactMap { place[$0] })
         reviews = Set(reviews.compactMap { place[$0] })
         held = held.compactMap { line in
@@ -102,7 +157,7 @@ extension Health {
 /// What a new configuration changes about a site, as far as Health minds.
 enum SiteChange: Sendable {
     case nothing
-    /// Another superior: what was measured stays, what explained it does not.
+    /// Another superior or way: what was measured stays, what explained it does not.
     case parent
     /// Other checks: what was measured says nothing about what will be.
     case checks
@@ -114,7 +169,7 @@ enum SiteChange: Sendable {
             self = .address
         } else if old.checks != new.checks || old.isPaused != new.isPaused {
             self = .checks
-        } else if old.parent != new.parent {
+        } else if old.parent != new.parent || old.via != new.via {
             self = .parent
         } else {
             self = .nothing
@@ -125,12 +180,12 @@ enum SiteChange: Sendable {
 extension SiteRecord {
     fileprivate func moved(by change: SiteChange, to site: Site, at now: Instant) -> SiteRecord {
         var next = self
+        next.explains = 0
         switch change {
         case .nothing:
             break
         case .parent:
-            next.isExplained = false
-            next.transit = .possible
+            next.explainedBy = nil
         case .checks, .address:
             // An open incident stays until the verdict, which must count for it.
             let isKnown = counts && (change == .checks || fault != nil)
@@ -138,6 +193,10 @@ extension SiteRecord {
             next.logged = change == .checks ? logged : .unknown
             next.fault = fault
             next.phase = phase
+            if change == .checks {
+                next.transit = transit == .excluded ? .excluded : .possible
+                next.isClosed = isClosed
+            }
         }
         return next
     }

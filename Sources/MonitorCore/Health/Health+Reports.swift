@@ -10,13 +10,16 @@ extension Health {
     }
 
     /// Says one step of an incident now.
-    mutating func report(_ id: Fault.ID, _ step: IncidentChange.Step, resolution: Resolution? = nil) {
+    mutating func report(
+        _ id: Fault.ID,
+        _ step: IncidentChange.Step,
+        resolution: Resolution? = nil,
+        mergedInto: Int? = nil
+    ) {
         guard let fault = book[id], fault.isOpen else { return }
-        let change = IncidentChange(
-            step: step,
-            at: clock.timestamp,
-            incident: incident(of: fault, resolution: resolution)
-        )
+        var incident = incident(of: fault, resolution: resolution)
+        incident.mergedInto = mergedInto
+        let change = IncidentChange(step: step, at: clock.timestamp, incident: incident)
         let extent = Set(affected(by: fault))
         let state = fault.root.map(stateWhileLost)
         let now = clock.instant
@@ -101,7 +104,7 @@ extension Health {
         let root = fault.root
         return Incident(
             number: fault.number ?? 0,
-            cause: fault.cause,
+            cause: fault.toldCause,
             root: root.map { roster.sites[$0].id },
             phase: root.map { sites[$0].phase } ?? .idle,
             since: fault.since,
@@ -117,10 +120,20 @@ extension Health {
 
     /// In the order of the inventory; nodes do not count.
     private func affected(by fault: Fault) -> [Roster.Index] {
-        guard fault.cause == .quality, let root = fault.root else {
+        guard let root = fault.root, fault.cause.isLocal else {
             return fault.members.filter { !roster.sites[$0].level.isNode }.sorted()
         }
-        return sites[root].state == .degraded || sites[root].state == .equipmentDown ? [root] : []
+        return isAffected(root, by: fault.cause, stage: fault.stage) ? [root] : []
+    }
+
+    /// A site that is silent is another incident's; one of an earlier run is believed until it has a verdict.
+    private func isAffected(_ site: Roster.Index, by cause: Cause, stage: Fault.Stage) -> Bool {
+        guard !roster.sites[site].level.isNode else { return false }
+        switch (cause, sites[site].state) {
+        case (.quality, .degraded), (.quality, .equipmentDown), (.equipment, .equipmentDown): return true
+        case (.equipment, .unknown): return stage == .awaiting
+        default: return false
+        }
     }
 
     /// A site of an earlier run's incident counts as down until it has a verdict.

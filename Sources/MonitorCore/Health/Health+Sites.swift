@@ -12,11 +12,13 @@ extension Health {
             groups.addMember(site)
             output.append(.answeredFirst(site))
         }
-        tally.move(site, from: standing, to: sites[site].standing, in: roster)
+        tally.move(site, from: standing, to: sites[site].standing, in: roster, passages)
         if case .suspect = after, let review = sites[site].machine.reviewAt, review > clock.instant {
             timers.add(.review(of: site), at: review)
         }
-        if isolation.isBlind { noteFresh(site) } else { lineMoved(site, from: before) }
+        if isolation.isBlind { return noteFresh(site) }
+        lineMoved(site, from: before)
+        reviewTerminals(of: site)
     }
 
     /// What was lost stays so until it answers.
@@ -32,7 +34,7 @@ extension Health {
         switch (before, after) {
         case (.answering, .answering):
             show(site)
-        case (_, .answering) where sites[site].fault != nil:
+        case (_, .answering) where sites[site].fault != nil || sites[site].isClosed:
             returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
         case (_, .answering):
             show(site)
@@ -79,7 +81,7 @@ extension Health {
     private func transition(of site: Roster.Index, from old: SiteRecord, leaving former: Fault.ID?) -> StateTransition {
         let state = sites[site].state
         let fault = (former ?? old.fault).flatMap { book[$0] }
-        let failure = state == .equipmentDown ? sites[site].machine.equipmentFailure : nil
+        let failure = state == .equipmentDown ? sites[site].terminalFailure : nil
         let isOfLoss = sites[site].isLost || former != nil
         // What is not open yet may still find another root; only what explains a site is known at once.
         let root = fault?.isOpen == true || state == .unreachable ? fault?.root : nil
@@ -114,7 +116,7 @@ extension Health {
         case .suspect where !record.counts || record.state == .unknown || record.state == .degraded:
             return (record.state, record.reason)
         case .suspect, .answering:
-            if record.machine.equipmentFails { return (.equipmentDown, nil) }
+            if record.terminalFailure != nil { return (.equipmentDown, nil) }
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)
         }
@@ -147,15 +149,9 @@ extension Health {
         }
     }
 
-    mutating func setExplained(_ site: Roster.Index, _ isExplained: Bool) {
-        guard sites[site].isExplained != isExplained else { return }
-        sites[site].isExplained = isExplained
-        if let parent = roster.parents[site] { sites[parent].explains += isExplained ? 1 : -1 }
-    }
-
     private mutating func probeNeighbourhood(of site: Roster.Index) {
         let sites = sites
-        let neighbourhood = Neighbourhood(roster: roster) { index in
+        let neighbourhood = Neighbourhood(roster: roster, passages: passages) { index in
             sites[index].isProbed && !sites[index].isSuspect && !sites[index].isLost
         }
         var requests = sentinels.checks.indices.filter { !sentinels.isSuspect($0) }.map(ProbeRequest.sentinel)

@@ -6,7 +6,9 @@ package struct Health: Sendable {
     var rules: IncidentRules
     var sites: [SiteRecord]
     var tally: Tally
+    var passages: Passages
     var groups: GroupLosses
+    var losses = ProvinceLosses()
     /// The latest losses among the children of each parent.
     var families: [Roster.Index: FamilyLosses] = [:]
     var sentinels: Sentinels
@@ -17,6 +19,16 @@ package struct Health: Sendable {
     var changed: Set<Fault.ID> = []
     /// Sites whose poor quality has no incident yet.
     var poor: Set<Roster.Index> = []
+    /// Sites whose terminals fail and have no incident yet.
+    var failing: Set<Roster.Index> = []
+    /// Certificates that end too soon and have no incident yet: days left, by the position of the check.
+    var ending: [Roster.Index: [Int: Int]] = [:]
+    /// What somebody closed by hand and is not over since, but for outages of lines, which are noted with their sites.
+    var closed: Set<LocalPlace> = []
+    /// When the latest outages of each place began.
+    var outages: [OutagePlace: [Instant]] = [:]
+    /// Lost sites whose faults might be one with others that were told, while it was in doubt whether it is us.
+    var deferred: Set<Roster.Index> = []
     /// State lines that wait for the sentinels' verdict.
     var held: [HeldLine] = []
     /// What an answer has brought up between two steps.
@@ -41,6 +53,8 @@ package struct Health: Sendable {
     ///   - uplink: the sentinels.
     ///   - everAnswered: sites that answered, in an earlier run, at the address they have now.
     ///   - sentinelsEverAnswered: positions of sentinels that answered in an earlier run; may be empty.
+    ///   - noTransit: sites and nodes behind which somebody answered while they were down.
+    ///   - closedByHand: what is not over since somebody closed its incident.
     ///   - nextIncident: the number of the next incident to open.
     ///   - openIncidents: as they were stored; silent until their roots have a verdict.
     ///   - clock: the time.
@@ -50,6 +64,8 @@ package struct Health: Sendable {
         uplink: UplinkRules,
         everAnswered: Set<SiteID> = [],
         sentinelsEverAnswered: Set<Int> = [],
+        noTransit: Set<SiteID> = [],
+        closedByHand: Set<ClosedFault> = [],
         nextIncident: Int = 1,
         openIncidents: [Incident] = [],
         at clock: ClockReading
@@ -59,6 +75,7 @@ package struct Health: Sendable {
         self.clock = clock
         let known = everAnswered.union(openIncidents.flatMap { Self.sitesThatAnswered(before: $0) })
         sites = roster.sites.map { SiteRecord($0, everAnswered: known.contains($0.id), at: clock.instant) }
+        passages = Passages(roster)
         tally = Tally(sites: sites.count)
         groups = GroupLosses(roster: roster)
         sentinels = Sentinels(rules: uplink, everAnswered: sentinelsEverAnswered)
@@ -66,6 +83,7 @@ package struct Health: Sendable {
         recount()
         awaitFirstAnswers()
         for incident in openIncidents { restore(incident) }
+        restore(noTransit: noTransit, closed: closedByHand)
     }
 
     /// Takes in one verdict; an input for a site that is not probed is ignored.
@@ -83,6 +101,9 @@ package struct Health: Sendable {
         case .quality(let site, let breaches):
             guard sites.indices.contains(site), sites[site].isProbed else { break }
             noteQuality(site, breaches)
+        case .certificate(let site, let check, let daysLeft):
+            guard sites.indices.contains(site), sites[site].isProbed else { break }
+            noteCertificate(site, check: check, daysLeft: daysLeft)
         case .sentinel(let index, let verdict):
             noteSentinel(index, verdict)
         case .voided:
@@ -121,7 +142,8 @@ package struct Health: Sendable {
     /// What is known of a site now.
     package func site(_ index: Roster.Index) -> SiteSnapshot {
         let record = sites[index]
-        let fault = record.fault.flatMap { book[$0] } ?? book.quality(of: index).flatMap { book[$0] }
+        let own = record.fault ?? book.local(.equipment, of: index) ?? book.local(.quality, of: index)
+        let fault = own.flatMap { book[$0] }
         return SiteSnapshot(
             state: record.state,
             reason: record.reason,
@@ -145,8 +167,9 @@ extension Health {
         switch timer {
         case .fault(let id): stageIsDue(of: id)
         case .report(let id): changed.insert(id)
-        case .round(let parent): endRound(ofParent: parent)
-        case .doubt(let parent): settleDoubt(about: parent)
+        case .round(let carrier): endRound(ofCarrier: carrier)
+        case .doubt(let carrier): settleDoubt(about: carrier)
+        case .terminal(let site): believeTerminals(of: site)
         case .review(let site): judge(site) { _ in }
         case .starting: nameThoseThatNeverAnswered()
         case .sentinels: reportMuteSentinels()
@@ -159,8 +182,11 @@ extension Health {
         if isolation.isBlind { seekEndOfBlindness() }
         if !isolation.isBlind, !isUplinkInDoubt {
             releaseHeld()
+            formWhatWasDeferred()
             openWhatIsReady()
             openPoorQuality()
+            openFailingTerminals()
+            openEndingCertificates()
         }
         reportChanges()
         numberLines()
@@ -185,10 +211,13 @@ extension Health {
     mutating func recount() {
         tally = Tally(sites: sites.count)
         groups = GroupLosses(roster: roster)
+        losses = ProvinceLosses()
         for site in sites.indices where sites[site].counts {
-            tally.move(site, from: nil, to: sites[site].standing, in: roster)
+            tally.move(site, from: nil, to: sites[site].standing, in: roster, passages)
             groups.addMember(site)
-            if sites[site].isLost { groups.insert(site, since: sites[site].lostSince) }
+            guard sites[site].isLost, !sites[site].isClosed else { continue }
+            groups.insert(site, since: sites[site].lostSince)
+            if !roster.sites[site].level.isNode { losses.insert(site, since: sites[site].lostSince) }
         }
     }
 }

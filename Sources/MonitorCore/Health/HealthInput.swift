@@ -6,6 +6,8 @@ package enum HealthInput: Sendable {
     case equipment(site: Roster.Index, check: Int, EquipmentVerdict)
     /// The limits that the site's line breaks now; empty when it has left `degraded`.
     case quality(site: Roster.Index, degraded: [Evidence])
+    /// An HTTPS check was shown a certificate that ends in so many days, negative when it has ended.
+    case certificate(site: Roster.Index, check: Int, daysLeft: Int)
     /// A sentinel has a verdict; the number is its position in the configuration.
     case sentinel(Int, LineVerdict)
     /// The monitor itself was away: nothing is concluded from this time, and what waits waits longer by it.

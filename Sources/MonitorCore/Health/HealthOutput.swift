@@ -14,8 +14,15 @@ package enum HealthOutput: Hashable, Sendable {
     case setBlind(Bool)
     /// The site answered for the first time since it was added: to be remembered across restarts.
     case answeredFirst(Roster.Index)
-    /// The sentinel answered for the first time: may be remembered across restarts.
+    /// The sentinel answered for the first time: to be remembered across restarts.
     case sentinelAnsweredFirst(Int)
+    /// Somebody behind the site or node answered while it was down: to be remembered across restarts.
+    case noTransit(Roster.Index)
+    /// The incident of the site's present outage (or poor quality, failing terminal, old certificate, by the cause) was
+    /// closed by hand: to be remembered until it is over.
+    case closed(Roster.Index, Cause)
+    /// What was closed by hand is over: the next of the kind counts again.
+    case closedIsOver(Roster.Index, Cause)
 }
 
 /// Whom to probe out of turn.

@@ -90,6 +90,15 @@ struct Sentinels: Sendable {
         if case .suspect = statuses[index] { true } else { false }
     }
 
+    /// Positions in another list of those that ever answered.
+    func answered(among others: [Check]) -> Set<Int> {
+        Set(
+            others.indices.filter { position in
+                checks.indices.contains { everAnswered[$0] && checks[$0] == others[position] }
+            }
+        )
+    }
+
     /// Takes over what is known of those that the new rules name too.
     mutating func replace(by rules: UplinkRules) {
         var next = Sentinels(rules: rules, everAnswered: [])

@@ -81,15 +81,31 @@ struct SiteMachine: Sendable {
         }
     }
 
-    /// True when the line answers and a terminal does not.
-    var equipmentFails: Bool { equipmentFailure != nil }
-
-    /// The first equipment check, in the order of the configuration, whose terminal does not answer.
-    var equipmentFailure: EquipmentFailure? {
-        let failing = checks.firstIndex { $0.role == .equipment && ($0.verdict == .failing || $0.verdict == .silent) }
+    /// The first equipment check, in the order of the configuration, whose terminal does not answer; silences that
+    /// began at or after `doubted` do not count.
+    func equipmentFailure(butSilentSince doubted: Instant? = nil) -> EquipmentFailure? {
+        let failing = checks.firstIndex { check in
+            guard check.role == .equipment else { return false }
+            switch check.verdict {
+            case .failing: return true
+            case .silent: return doubted.map { check.since < $0 } ?? true
+            case .none, .good, .suspect: return false
+            }
+        }
         return failing.map {
             EquipmentFailure(check: $0, since: checks[$0].since, reason: checks[$0].failure)
         }
+    }
+
+    /// True when every equipment check says that its terminal answers.
+    var terminalsAnswer: Bool {
+        let equipment = checks.lazy.filter { $0.role == .equipment }
+        return !equipment.isEmpty && equipment.allSatisfy { $0.verdict == .good }
+    }
+
+    /// The first of the answers that ended the last failure of a terminal; nil when none ever failed.
+    var terminalReturnedAt: Instant? {
+        checks.lazy.filter { $0.role == .equipment }.compactMap(\.goodSince).max()
     }
 
     /// Forgets the verdicts on the line, not that it ever answered.
@@ -114,6 +130,7 @@ struct SiteMachine: Sendable {
         checks[check].hasAnswered = true
         everAnswered = true
         if let since {
+            checks[check].goodSince = since
             returnedAt = since
             lastReceivedAt = max(lastReceivedAt ?? since, since)
         }

@@ -1,3 +1,10 @@
+/// Terminals that fell silent from `since` on did so when nothing came through: that says nothing until they had time to
+/// answer.
+struct TerminalDoubt: Hashable, Sendable {
+    var since: Instant
+    var until: Instant
+}
+
 /// All that Health keeps of one site.
 struct SiteRecord: Sendable {
     /// Whether a lost site may still be what its subordinates' packets pass.
@@ -6,7 +13,7 @@ struct SiteRecord: Sendable {
         case possible
         /// Somebody below answered; if it does not return at once itself, it is no transit.
         case doubted(since: Instant)
-        /// It explains nothing any more in this outage.
+        /// It explains nothing any more, in later outages too.
         case excluded
     }
 
@@ -24,10 +31,14 @@ struct SiteRecord: Sendable {
     var lostAt = Instant(nanoseconds: 0)
     /// The fault that it belongs to while it is lost.
     var fault: Fault.ID?
-    /// True while its parent explains its silence.
-    var isExplained = false
-    /// How many of its children it explains.
+    /// What explains its silence: its parent, or something on its way.
+    var explainedBy: Roster.Index?
+    /// How many others it explains.
     var explains = 0
+    /// True when somebody closed the incident of its present outage by hand: it gets no other one before it recovers.
+    var isClosed = false
+    /// Nil while the word of its terminals is believed.
+    var doubt: TerminalDoubt?
     var transit = Transit.possible
     /// The limits that its line breaks; empty while it is good.
     var degraded: [Evidence] = []
@@ -46,4 +57,14 @@ struct SiteRecord: Sendable {
     }
 
     var isAnswering: Bool { line == .answering }
+
+    var isExplained: Bool { explainedBy != nil }
+
+    /// The first equipment check whose terminal does not answer, as far as it is believed.
+    var terminalFailure: EquipmentFailure? { machine.equipmentFailure(butSilentSince: doubt?.since) }
+
+    /// What it may explain anew in another outage.
+    mutating func renewTransit() {
+        if transit != .excluded { transit = .possible }
+    }
 }

@@ -1,4 +1,6 @@
 /// Running counts of sites that answer, are suspect or lost: of all, of each site's children, of all below it.
+///
+/// Nodes count in the total and among the suspects; they are nobody's siblings.
 struct Tally: Sendable {
     /// What a site counts as; sites that never answered or are not probed count as nothing.
     enum Standing: Sendable {
@@ -23,9 +25,12 @@ struct Tally: Sendable {
         }
     }
 
+    /// Of sites and nodes.
     private(set) var total = Counts()
+    /// Without nodes, which are no bridge points.
+    private(set) var points = Counts()
     private(set) var children: [Counts]
-    /// Suspect sites below each site.
+    /// Suspects below each site and among the passengers of each node; who is so by several ways counts for each.
     private(set) var suspectBelow: [Int]
 
     init(sites: Int) {
@@ -34,20 +39,32 @@ struct Tally: Sendable {
     }
 
     /// Counts a site's change of standing; O(depth).
-    mutating func move(_ site: Roster.Index, from old: Standing?, to new: Standing?, in roster: Roster) {
-        if let old { count(site, old, -1, in: roster) }
-        if let new { count(site, new, 1, in: roster) }
+    mutating func move(
+        _ site: Roster.Index,
+        from old: Standing?,
+        to new: Standing?,
+        in roster: Roster,
+        _ passages: Passages
+    ) {
+        guard old != new else { return }
+        if let old { count(site, old, -1, in: roster, passages) }
+        if let new { count(site, new, 1, in: roster, passages) }
     }
 
-    private mutating func count(_ site: Roster.Index, _ standing: Standing, _ number: Int, in roster: Roster) {
+    private mutating func count(
+        _ site: Roster.Index,
+        _ standing: Standing,
+        _ number: Int,
+        in roster: Roster,
+        _ passages: Passages
+    ) {
         total.add(standing, number)
-        var ancestor = roster.parents[site]
-        if let ancestor { children[ancestor].add(standing, number) }
-        guard standing == .suspect else { return }
-        while let above = ancestor {
-            suspectBelow[above] += number
-            ancestor = roster.parents[above]
+        if !roster.sites[site].level.isNode {
+            points.add(standing, number)
+            if let parent = roster.parents[site] { children[parent].add(standing, number) }
         }
+        guard standing == .suspect else { return }
+        passages.forEachAbove(site) { suspectBelow[$0] += number }
     }
 }
 

@@ -13,6 +13,8 @@ struct TimerQueue: Sendable {
         case doubt(of: Roster.Index)
         /// A line that an old answer keeps from being down.
         case review(of: Roster.Index)
+        /// A terminal whose silence began in an outage had its time to answer.
+        case terminal(of: Roster.Index)
         /// Some sites had time enough to answer for the first time.
         case starting
         /// Sentinels had time enough to answer for the first time.
@@ -71,6 +73,7 @@ extension TimerQueue.Timer {
         case .round(let site): place(site).map { .round(of: $0) }
         case .doubt(let site): place(site).map { .doubt(of: $0) }
         case .review(let site): place(site).map { .review(of: $0) }
+        case .terminal(let site): place(site).map { .terminal(of: $0) }
         }
     }
 }

@@ -163,7 +163,7 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
     package var limits: [LimitFinding]
     /// Nearest first.
     package var ancestors: [Place]
-    /// In the order of the inventory.
+    /// In the order of the inventory; of a node without any, the ones that all its passengers pass.
     package var via: [Place]
     /// Open incidents it belongs to or is the root of, oldest first; causes, roots and evidence stand there.
     package var incidents: [Incident]

@@ -42,7 +42,11 @@ extension Daemon {
     ) throws(StartError) -> (EventLoop, Monitor) {
         do {
             let loop = try EventLoop()
-            let memory = try MonitorMemory(store: store, roster: configuration.roster)
+            let memory = try MonitorMemory(
+                store: store,
+                roster: configuration.roster,
+                sentinels: configuration.uplink.sentinels
+            )
             return (loop, try Monitor(loop: loop, configuration: configuration, memory: memory, outputs: outputs))
         } catch let error as ProbeSocketsError {
             throw .probing(error)

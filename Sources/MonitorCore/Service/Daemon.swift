@@ -47,13 +47,13 @@ package final class Daemon: Sendable {
         let alerting = Alerting(configuration: configuration, store: store, version: Version.current) {
             recorder.record($0)
         }
-        let answers = AnswerKeeper(store: store, logger: logger)
+        let facts = FactKeeper(store: store, logger: logger)
         let outputs = MonitorOutputs(
             events: { recorder.record($0) },
             incidents: { alerting.submit($0) },
             summaries: { recorder.record($0) },
             samples: { recorder.record($0) },
-            answeredFirst: { answers.keep($0) },
+            facts: { facts.keep($0) },
             droppedEvents: { [writer] in writer.droppedCount + recorder.droppedCount }
         )
         (loop, monitor) = try Self.openProbing(configuration, store: store, outputs: outputs)

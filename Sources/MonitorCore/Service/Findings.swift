@@ -4,7 +4,7 @@ struct Findings {
     var incidents: [IncidentChange] = []
     var samples: [ProbeSample] = []
     var summaries: [ProbeSummary] = []
-    var answeredFirst: [Site] = []
+    var facts: [LastingFact] = []
 
     /// Hands everything out and begins anew.
     mutating func leave(by outputs: MonitorOutputs) {
@@ -13,7 +13,7 @@ struct Findings {
         if !incidents.isEmpty { outputs.incidents(incidents) }
         if !samples.isEmpty { outputs.samples(samples) }
         if !summaries.isEmpty { outputs.summaries(summaries) }
-        if !answeredFirst.isEmpty { outputs.answeredFirst(answeredFirst) }
+        if !facts.isEmpty { outputs.facts(facts) }
         if !isEmpty { self = Findings() }
     }
 
@@ -37,6 +37,6 @@ struct Findings {
     }
 
     private var isEmpty: Bool {
-        events.isEmpty && incidents.isEmpty && samples.isEmpty && summaries.isEmpty && answeredFirst.isEmpty
+        events.isEmpty && incidents.isEmpty && samples.isEmpty && summaries.isEmpty && facts.isEmpty
     }
 }

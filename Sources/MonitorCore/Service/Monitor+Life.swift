@@ -28,7 +28,11 @@ extension Monitor {
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
         self.configuration = configuration
-        directory = ProbeDirectory(configuration, everAnswered: everAnswered)
+        directory = ProbeDirectory(
+            configuration,
+            everAnswered: everAnswered,
+            sentinelsEverAnswered: health.sentinels.answered(among: configuration.uplink.sentinels)
+        )
         addresses = addresses.rebuilt(for: directory)
         let health = self.health.reload(
             roster: configuration.roster,
@@ -57,6 +61,7 @@ extension Monitor {
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
         exchanges.removeAll()
+        certificates.removeAll()
         windows = directory.targets.indices.map { target in
             let check = directory.targets[target].check
             let limits = judgedLimits(of: target)

@@ -59,7 +59,16 @@ extension Monitor {
         health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: result.receivedAt)
     }
 
+    /// Told with every answer: Health knows what is news.
+    private func noteCertificate(_ daysLeft: Int, of target: Int32) {
+        guard case .site(let site, let check) = directory.owners[Int(target)],
+            directory.targets[Int(target)].check.certificateDays != nil
+        else { return }
+        certificates.append(.certificate(site: site, check: check, daysLeft: daysLeft))
+    }
+
     private func noteExchange(_ result: ProbeResult, of target: Int32) {
+        if let daysLeft = result.certificateDaysLeft { noteCertificate(daysLeft, of: target) }
         guard let phases = result.phases else { return }
         exchanges[target] = HTTPExchange(phases: phases, certificateDaysLeft: result.certificateDaysLeft)
     }

@@ -1,6 +1,8 @@
 /// From what the probe table found to what Health and Quality make of it.
 extension Monitor {
     func judge(_ found: ProbeActions, at now: ClockReading) {
+        for certificate in certificates { handle(health.apply(certificate, at: now), at: now) }
+        certificates.removeAll(keepingCapacity: true)
         for freeze in found.freezes { note(freeze, at: now) }
         for sample in found.samples { note(sample, at: now) }
         for (target, verdict) in found.lineVerdicts {
@@ -28,15 +30,27 @@ extension Monitor {
             case .probe(let requests): probeOutOfTurn(requests, at: now)
             case .restartVerdicts: restartVerdicts(at: now)
             case .setBlind(let isBlind): table.setBlind(isBlind)
-            case .answeredFirst(let site): noteFirstAnswer(of: configuration.roster.sites[site])
-            case .sentinelAnsweredFirst: break
+            case .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed, .closedIsOver: keep(output)
             }
         }
     }
 
-    private func noteFirstAnswer(of site: Site) {
-        everAnswered.insert(site.id)
-        findings.answeredFirst.append(site)
+    /// Hands on what a restart must not forget.
+    private func keep(_ output: HealthOutput) {
+        let sites = configuration.roster.sites
+        switch output {
+        case .answeredFirst(let site):
+            everAnswered.insert(sites[site].id)
+            findings.facts.append(.answered(sites[site]))
+        case .sentinelAnsweredFirst(let number):
+            findings.facts.append(.sentinelAnswered(configuration.uplink.sentinels[number]))
+        case .noTransit(let site):
+            let carried = health.passages.carried[site].map { sites[$0].id }
+            findings.facts.append(.noTransit(sites[site], carried: carried))
+        case .closed(let site, let cause): findings.facts.append(.closed(sites[site], cause))
+        case .closedIsOver(let site, let cause): findings.facts.append(.closedIsOver(sites[site], cause))
+        case .transition, .event, .incident, .probe, .restartVerdicts, .setBlind: break
+        }
     }
 
     private func probeOutOfTurn(_ requests: [ProbeRequest], at now: ClockReading) {

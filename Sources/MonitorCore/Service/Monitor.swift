@@ -32,6 +32,8 @@ package actor Monitor {
     var outgoing: [OutgoingProbe] = []
     /// Of HTTP(S) probes whose sample has not been logged, by target.
     var exchanges: [Int32: HTTPExchange] = [:]
+    /// Certificates that were shown in this turn.
+    var certificates: [HealthInput] = []
     /// Filled in a turn, handed out at its end.
     var findings = Findings()
 
@@ -57,7 +59,11 @@ package actor Monitor {
         self.configuration = configuration
         self.outputs = outputs
         sockets = try ProbeSockets(loop: loop)
-        directory = ProbeDirectory(configuration, everAnswered: memory.everAnswered)
+        directory = ProbeDirectory(
+            configuration,
+            everAnswered: memory.everAnswered,
+            sentinelsEverAnswered: memory.sentinelsEverAnswered
+        )
         addresses = AddressBook(directory: directory)
         published = Mutex(MonitorProgress(lastTurn: now.instant))
         housekeeping = Housekeeping(at: now)
@@ -67,6 +73,9 @@ package actor Monitor {
             rules: configuration.incidents,
             uplink: configuration.uplink,
             everAnswered: memory.everAnswered,
+            sentinelsEverAnswered: memory.sentinelsEverAnswered,
+            noTransit: memory.noTransit,
+            closedByHand: memory.closedFaults,
             nextIncident: memory.nextIncident,
             openIncidents: memory.openIncidents,
             at: now

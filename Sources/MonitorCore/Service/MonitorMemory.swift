@@ -2,19 +2,38 @@
 package struct MonitorMemory: Sendable {
     /// Sites that answered at the address they have now.
     package var everAnswered: Set<SiteID>
+    /// Positions of sentinels that ever answered.
+    package var sentinelsEverAnswered: Set<Int>
+    /// Sites and nodes behind which somebody answered while they were down.
+    package var noTransit: Set<SiteID>
+    /// What was closed by hand and is not over.
+    package var closedFaults: Set<ClosedFault>
     package var nextIncident: Int
     package var openIncidents: [Incident]
 
-    package init(everAnswered: Set<SiteID> = [], nextIncident: Int = 1, openIncidents: [Incident] = []) {
+    package init(
+        everAnswered: Set<SiteID> = [],
+        sentinelsEverAnswered: Set<Int> = [],
+        noTransit: Set<SiteID> = [],
+        closedFaults: Set<ClosedFault> = [],
+        nextIncident: Int = 1,
+        openIncidents: [Incident] = []
+    ) {
         self.everAnswered = everAnswered
+        self.sentinelsEverAnswered = sentinelsEverAnswered
+        self.noTransit = noTransit
+        self.closedFaults = closedFaults
         self.nextIncident = nextIncident
         self.openIncidents = openIncidents
     }
 
     /// Reads it from the store; blocks, and throws SQLite's errors.
-    package init(store: Store, roster: Roster) throws {
+    package init(store: Store, roster: Roster, sentinels: [Check] = []) throws {
         self.init(
             everAnswered: try store.everAnswered(in: roster),
+            sentinelsEverAnswered: try store.sentinelsEverAnswered(among: sentinels),
+            noTransit: try store.noTransit(in: roster),
+            closedFaults: try store.closedFaults(in: roster),
             nextIncident: try store.nextIncidentNumber(),
             openIncidents: try store.openIncidents()
         )

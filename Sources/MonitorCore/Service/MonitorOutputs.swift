@@ -4,8 +4,8 @@ package struct MonitorOutputs: Sendable {
     package var incidents: @Sendable ([IncidentChange]) -> Void
     package var summaries: @Sendable ([ProbeSummary]) -> Void
     package var samples: @Sendable ([ProbeSample]) -> Void
-    /// Sites that answered for the first time since they were added.
-    package var answeredFirst: @Sendable ([Site]) -> Void
+    /// What a restart must not forget.
+    package var facts: @Sendable ([LastingFact]) -> Void
     /// Lines and batches of lines dropped so far, for the hourly sign of life.
     package var droppedEvents: @Sendable () -> Int
 
@@ -14,14 +14,14 @@ package struct MonitorOutputs: Sendable {
         incidents: @escaping @Sendable ([IncidentChange]) -> Void,
         summaries: @escaping @Sendable ([ProbeSummary]) -> Void,
         samples: @escaping @Sendable ([ProbeSample]) -> Void,
-        answeredFirst: @escaping @Sendable ([Site]) -> Void,
+        facts: @escaping @Sendable ([LastingFact]) -> Void,
         droppedEvents: @escaping @Sendable () -> Int
     ) {
         self.events = events
         self.incidents = incidents
         self.summaries = summaries
         self.samples = samples
-        self.answeredFirst = answeredFirst
+        self.facts = facts
         self.droppedEvents = droppedEvents
     }
 }

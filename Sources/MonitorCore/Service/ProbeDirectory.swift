@@ -15,7 +15,7 @@ struct ProbeDirectory: Sendable {
     let targetsOfSentinel: [Int32]
 
     /// Sentinels come first, so that their verdicts are in when those of the sites come.
-    init(_ configuration: Configuration, everAnswered: Set<SiteID>) {
+    init(_ configuration: Configuration, everAnswered: Set<SiteID>, sentinelsEverAnswered: Set<Int> = []) {
         var targets: [ProbeTarget] = []
         var owners: [Owner] = []
         func add(_ check: Check, _ key: String, _ owner: Owner, everAnswered: Bool = false) -> Int32 {
@@ -24,7 +24,8 @@ struct ProbeDirectory: Sendable {
             return Int32(targets.count - 1)
         }
         targetsOfSentinel = configuration.uplink.sentinels.enumerated().map { number, check in
-            add(check, "sentinel:\(check.host)/\(check.name)", .sentinel(number))
+            let known = sentinelsEverAnswered.contains(number)
+            return add(check, "sentinel:\(check.host)/\(check.name)", .sentinel(number), everAnswered: known)
         }
         targetsOfSite = configuration.roster.sites.enumerated().map { index, site in
             guard !site.isPaused else { return [] }

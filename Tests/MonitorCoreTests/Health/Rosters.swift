@@ -6,6 +6,8 @@ enum Rosters {
     static let district = Level(name: "district", rank: 2, isLast: false)
     static let top = Level(name: "province", rank: 1, isLast: false)
 
+    static let node = Level(name: Level.nodeName, rank: 4, isLast: false)
+
     static func check(
         _ name: String = "icmp",
         role: CheckRole = .line,
@@ -27,6 +29,7 @@ enum Rosters {
         _ id: String,
         parent: String? = nil,
         level: Level = commune,
+        via: [String] = [],
         checks: [Check] = [check()],
         address: UInt32 = 0x7F39_0001
     ) -> Site {
@@ -38,6 +41,7 @@ enum Rosters {
             parent: parent.flatMap { SiteID($0) },
             address: .address(.v4(address)),
             group: parent,
+            via: via.compactMap { SiteID($0) },
             checks: checks
         )
     }

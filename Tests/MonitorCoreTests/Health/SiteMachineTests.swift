@@ -66,13 +66,13 @@ struct SiteMachineTests {
         #expect(site.line(at: at(3)) == .unjudged)
         site.apply(EquipmentVerdict.failing(since: at(5), reason: "refused"), check: 1)
         #expect(site.line(at: at(6)) == .answering)
-        #expect(site.equipmentFails)
+        #expect(site.equipmentFailure() != nil)
         #expect(site.everAnswered, "a refusal is an answer of the host")
         site.apply(EquipmentVerdict.silent(since: at(35)), check: 1)
         #expect(site.line(at: at(60)) == .down(since: at(35)))
         site.apply(EquipmentVerdict.answering(since: at(70)), check: 1)
         #expect(site.line(at: at(70)) == .answering)
-        #expect(!site.equipmentFails)
+        #expect(site.equipmentFailure() == nil)
     }
 
     @Test("after a restart a silent line check waits for the equipment's word; then both count")

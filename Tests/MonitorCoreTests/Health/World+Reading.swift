@@ -9,7 +9,9 @@ extension World {
             case .transition(let line): "\(line.state.rawValue.uppercased()) \(line.site)"
             case .event(let event): Self.word(of: event.event)
             case .incident(let change): Self.text(of: change)
-            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst: nil
+            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed,
+                .closedIsOver:
+                nil
             }
         }
     }
@@ -45,7 +47,9 @@ extension World {
             case .transition(let line): "\(line.state.rawValue.uppercased()) \(line.site)" == wanted
             case .incident(let change): Self.text(of: change).hasPrefix(wanted)
             case .event(let event): Self.word(of: event.event) == wanted
-            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst: false
+            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed,
+                .closedIsOver:
+                false
             }
         }?.ms
     }

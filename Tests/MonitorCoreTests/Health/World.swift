@@ -36,9 +36,13 @@ struct World {
     /// Milliseconds since the start.
     private(set) var now = 0
     private(set) var answeredFirst: Set<SiteID> = []
+    private(set) var sentinelsAnswered: Set<Int> = []
+    /// Who explains nothing, and whom each carried when that was found.
+    private(set) var noTransit: [SiteID: Set<SiteID>] = [:]
+    private(set) var closed: Set<ClosedFault> = []
     private var cut: Set<Target> = []
     private var probers: [Target: Prober] = [:]
-    private var agenda: [Int: [Act]] = [:]
+    private var agenda = Agenda<Act>()
     private let roundTrip = 2
 
     init(
@@ -47,6 +51,8 @@ struct World {
         quorum: Int = 1,
         rules: IncidentRules = IncidentRules(stable: PhaseDurations(all: .seconds(60))),
         everAnswered: Set<SiteID> = [],
+        noTransit: Set<SiteID> = [],
+        closed: Set<ClosedFault> = [],
         openIncidents: [Incident] = [],
         nextIncident: Int = 1,
         startAt: Int = 0,
@@ -61,6 +67,8 @@ struct World {
             uplink: Self.uplink(sentinels, quorum: quorum),
             everAnswered: everAnswered,
             sentinelsEverAnswered: everAnswered.isEmpty ? [] : Set(0..<sentinels),
+            noTransit: noTransit,
+            closedByHand: closed,
             nextIncident: nextIncident,
             openIncidents: openIncidents,
             at: Self.clock(startAt)
@@ -70,7 +78,7 @@ struct World {
             if case .site(let site) = target, roster.sites[site].isPaused { continue }
             let offset = Int.random(in: 0..<1000, using: &random)
             probers[target] = Prober(offset: offset, mayBeLost: Self.isKnown(target, everAnswered, in: roster))
-            agenda[startAt + offset + 1, default: []].append(.scheduled(target))
+            agenda.add(.scheduled(target), at: startAt + offset + 1)
         }
         self.cut(cut)
     }
@@ -98,6 +106,11 @@ struct World {
 
     // MARK: What happens to the province
 
+    /// What is cut now, by index.
+    var cutSites: Set<Roster.Index> {
+        Set(cut.compactMap { if case .site(let site) = $0 { site } else { nil } })
+    }
+
     mutating func cut(_ names: [String]) { for name in names { cut.formUnion(targets(name)) } }
     mutating func cut(_ names: String...) { cut(names) }
     mutating func mend(_ names: [String]) { for name in names { cut.subtract(targets(name)) } }
@@ -111,7 +124,9 @@ struct World {
             return probers.keys.filter { if case .sentinel = $0 { true } else { false } }
         case "*":
             return roster.sites.indices.map(Target.site)
-        case _ where name.hasPrefix("s") && Int(name.dropFirst()) != nil:
+        case _
+        where name.hasPrefix("s") && Int(name.dropFirst()) != nil
+            && SiteID(name).flatMap({ roster.index(of: $0) }) == nil:
             return Int(name.dropFirst()).map { [.sentinel($0)] } ?? []
         case _ where name.hasSuffix("/*"):
             return roster.sites.indices.filter { roster.sites[$0].id.rawValue.hasPrefix(name.dropLast(1)) }
@@ -137,6 +152,35 @@ struct World {
         }
     }
 
+    /// What an HTTPS check of a site was shown.
+    mutating func showCertificate(of name: String, check: Int, daysLeft: Int) {
+        for case .site(let site) in targets(name) {
+            take(health.apply(.certificate(site: site, check: check, daysLeft: daysLeft), at: Self.clock(now)))
+        }
+    }
+
+    mutating func setPhase(_ phase: Phase, of name: String) {
+        for case .site(let site) in targets(name) { health.setPhase(phase, site: site) }
+    }
+
+    /// - Returns: false when there is no such incident.
+    @discardableResult
+    mutating func close(_ number: Int) -> Bool {
+        guard let outputs = health.close(number, at: Self.clock(now)) else { return false }
+        take(outputs)
+        return true
+    }
+
+    /// What the store would give back: only what was found about the same sites.
+    private var storedTransit: Set<SiteID> {
+        let passages = Passages(roster)
+        return Set(
+            noTransit.filter { id, carried in
+                roster.index(of: id).map { Set(passages.carried[$0].map { roster.sites[$0].id }) } == carried
+            }.keys
+        )
+    }
+
     mutating func reload(_ next: Roster, sentinels: Int = 2) {
         var kept: [Target: Prober] = probers.filter { if case .sentinel = $0.key { true } else { false } }
         var cutNext = cut.filter { if case .sentinel = $0 { true } else { false } }
@@ -149,17 +193,17 @@ struct World {
         }
         probers = kept
         cut = cutNext
-        agenda = [:]
+        agenda = Agenda()
         for (target, prober) in probers {
             let next = now + 1 + (prober.offset - now % 1000 + 2000) % 1000
-            agenda[next, default: []].append(.scheduled(target))
-            if prober.isDown { agenda[now + 200, default: []].append(.extra(target, retry: true)) }
+            agenda.add(.scheduled(target), at: next)
+            if prober.isDown { agenda.add(.extra(target, retry: true), at: now + 200) }
         }
         roster = next
         take(
             health.reload(
                 roster: next,
-                rules: IncidentRules(stable: PhaseDurations(all: .seconds(60))),
+                rules: health.rules,
                 uplink: Self.uplink(sentinels),
                 at: Self.clock(now)
             )
@@ -171,7 +215,10 @@ struct World {
         var next = World(
             roster,
             sentinels: health.sentinels.checks.count,
+            rules: health.rules,
             everAnswered: answeredFirst,
+            noTransit: storedTransit,
+            closed: closed,
             openIncidents: health.incidents,
             nextIncident: health.book.nextNumber,
             startAt: now
@@ -179,6 +226,8 @@ struct World {
         next.cut = cut
         next.outputs = outputs
         next.answeredFirst = answeredFirst
+        next.noTransit = noTransit
+        next.closed = closed
         self = next
     }
 
@@ -186,20 +235,25 @@ struct World {
         let from = Self.instant(now)
         now += ms
         take(health.apply(.voided(from: from, to: Self.instant(now)), at: Self.clock(now)))
-        agenda = Dictionary(grouping: agenda.flatMap { entry in entry.value.map { (max(entry.key, now + 1), $0) } }) {
-            $0.0
-        }.mapValues { $0.map(\.1) }
+        agenda.postpone(to: now + 1)
     }
 
     mutating func run(seconds: Double) {
         let end = now + Int(seconds * 1000)
-        while now < end {
-            now += 1
-            for act in agenda.removeValue(forKey: now) ?? [] { perform(act) }
+        while let next = nextMoment, next <= end {
+            now = next
+            for act in agenda.take(now) { perform(act) }
             if let deadline = health.nextDeadline, deadline <= Self.instant(now) {
                 take(health.advance(to: Self.clock(now)))
             }
         }
+        now = end
+    }
+
+    /// When something happens next; what is overdue is dealt with in the next millisecond.
+    private var nextMoment: Int? {
+        let deadline = health.nextDeadline.map { Int(($0.nanoseconds - 1_000_000_000_000 + 999_999) / 1_000_000) }
+        return [agenda.next, deadline].compactMap(\.self).min().map { max($0, now + 1) }
     }
 
     // MARK: The prober
@@ -208,7 +262,7 @@ struct World {
         switch act {
         case .scheduled(let target):
             guard probers[target] != nil else { return }
-            agenda[now + 1000, default: []].append(.scheduled(target))
+            agenda.add(.scheduled(target), at: now + 1000)
             send(target)
         case .extra(let target, let retry):
             guard let prober = probers[target] else { return }
@@ -217,7 +271,7 @@ struct World {
                     probers[target]?.isRetrying = false
                     return
                 }
-                agenda[now + 200, default: []].append(.extra(target, retry: true))
+                agenda.add(.extra(target, retry: true), at: now + 200)
             }
             send(target)
         case .overdue(let target, let since):
@@ -238,7 +292,7 @@ struct World {
     private mutating func retry(_ target: Target) {
         guard probers[target]?.isRetrying == false else { return }
         probers[target]?.isRetrying = true
-        agenda[now + 1, default: []].append(.extra(target, retry: true))
+        agenda.add(.extra(target, retry: true), at: now + 1)
     }
 
     private mutating func send(_ target: Target) {
@@ -249,8 +303,8 @@ struct World {
         probers[target]?.answers = 0
         guard probers[target]?.silentSince == nil, probers[target]?.mayBeLost == true else { return }
         probers[target]?.silentSince = now
-        agenda[now + 100, default: []].append(.overdue(target, since: now))
-        agenda[now + 1500, default: []].append(.verdict(target, since: now))
+        agenda.add(.overdue(target, since: now), at: now + 100)
+        agenda.add(.verdict(target, since: now), at: now + 1500)
     }
 
     /// The answer is taken at once; the two milliseconds of its way change nothing that is tested.
@@ -271,7 +325,7 @@ struct World {
         prober.hasAnswered = true
         prober.mayBeLost = true
         guard !prober.isDown || isUp else {
-            if !prober.isRetrying { agenda[now + 200, default: []].append(.extra(target, retry: false)) }
+            if !prober.isRetrying { agenda.add(.extra(target, retry: false), at: now + 200) }
             return
         }
         prober.silentSince = nil
@@ -302,13 +356,21 @@ struct World {
                         case .site(let site): .site(site)
                         case .sentinel(let index): .sentinel(index)
                         }
-                    agenda[now + 1 + place / 8, default: []].append(.extra(target, retry: false))
+                    agenda.add(.extra(target, retry: false), at: now + 1 + place / 8)
                 }
             case .restartVerdicts:
                 restartVerdicts()
             case .answeredFirst(let site):
                 answeredFirst.insert(roster.sites[site].id)
-            case .transition, .event, .incident, .setBlind, .sentinelAnsweredFirst:
+            case .sentinelAnsweredFirst(let number):
+                sentinelsAnswered.insert(number)
+            case .noTransit(let site):
+                noTransit[roster.sites[site].id] = Set(health.passages.carried[site].map { roster.sites[$0].id })
+            case .closed(let site, let cause):
+                closed.insert(ClosedFault(site: roster.sites[site].id, cause: cause))
+            case .closedIsOver(let site, let cause):
+                closed.remove(ClosedFault(site: roster.sites[site].id, cause: cause))
+            case .transition, .event, .incident, .setBlind:
                 break
             }
         }

@@ -1,0 +1,53 @@
+/// When a line is unstable rather than lost (DESIGN 4.3, rule 6); outages of incidents that are over count too.
+extension Health {
+    /// Places whose outages are remembered before old ones are looked for.
+    private static let remembered = 64
+
+    /// A site was lost that answered before; only outages that nothing else explains count.
+    mutating func noteOutage(of site: Roster.Index) {
+        guard !sites[site].isExplained, let id = sites[site].fault, let fault = book[id], fault.rootIsLost,
+            fault.root == site
+        else { return }
+        note(.site(site), in: id)
+    }
+
+    /// Many below a root that answers were lost at once.
+    mutating func noteOutage(ofArea id: Fault.ID) {
+        guard let fault = book[id], !fault.rootIsLost else { return }
+        note(.below(fault.root), in: id)
+    }
+
+    private mutating func note(_ place: OutagePlace, in id: Fault.ID) {
+        let within = rules.flapping.within
+        let now = clock.instant
+        if outages.count >= Self.remembered {
+            outages = outages.filter { entry in entry.value.contains { $0 + within >= now } }
+        }
+        let recent = (outages[place] ?? []).filter { $0 + within >= now } + [now]
+        outages[place] = recent
+        guard recent.count >= rules.flapping.outages else { return }
+        let isNew = book[id]?.flaps == nil
+        book.update(id) { $0.flaps = Flaps(outages: recent.count, within: within) }
+        if isNew { rediagnosed(id) }
+    }
+
+    /// So long all must be well before the fault is over: an unstable line must be quiet for longer.
+    func calmTime(of fault: Fault) -> Duration {
+        let stable = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
+        return fault.flaps == nil ? stable : max(stable, rules.flapping.within)
+    }
+
+    func evidence(of flaps: Flaps, in fault: Fault) -> Evidence {
+        let isRecovered = !fault.isUnrecovered
+        let rootState = fault.root.map { sites[$0].state } ?? .unknown
+        let state = fault.rootIsLost ? rootState : isRecovered ? .up : .down
+        return .outages(count: flaps.outages, seconds: flaps.within.inSeconds, state: state)
+    }
+}
+
+/// Whose outages are counted together.
+enum OutagePlace: Hashable, Sendable {
+    case site(Roster.Index)
+    /// Of many at once below a root that answers.
+    case below(Roster.Index?)
+}

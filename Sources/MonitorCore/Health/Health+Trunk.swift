@@ -1,0 +1,94 @@
+/// When most sites of the whole province are one fault (DESIGN 4.3, rule 3); nodes are no sites.
+extension Health {
+    /// Joins the trunk that is open, or about to be; what stands above its root becomes its root.
+    mutating func joinTrunk(_ site: Roster.Index) -> Bool {
+        guard let id = book.trunk, mayJoin(id), let fault = book[id] else { return false }
+        join(site, to: id)
+        guard let root = fault.root, !isAtOrBelow(site, root), !roster.sites[site].level.isNode else { return true }
+        let common = roster.nearestCommonAncestor(of: [root, site])
+        moveRoot(of: id, to: common, isLost: common == site)
+        return true
+    }
+
+    /// Makes one fault of most of the losses, if they are enough within the time.
+    mutating func formTrunk(around site: Roster.Index) {
+        guard mayBeTrunk, sites[site].isLost, !sites[site].isClosed, !hasActiveTrunk else { return }
+        let window = losses.window(around: sites[site].lostSince, within: rules.trunk.within)
+        let wereUp = window.count + tally.points.well + tally.points.suspect
+        guard window.count >= TrunkRule.sites, Double(window.count) >= rules.trunk.share * Double(wereUp) - 1e-9 else {
+            return
+        }
+        if isUplinkInDoubt {
+            deferred.insert(site)
+        } else {
+            makeTrunk(of: window.map(\.site), wereUp: wereUp)
+        }
+    }
+
+    /// A quick look first: even if all that are lost were lost just now, they would have to be enough.
+    private var mayBeTrunk: Bool {
+        let points = tally.points
+        return points.lost >= TrunkRule.sites && Double(points.lost) >= rules.trunk.share * Double(points.all) - 1e-9
+            || points.lost >= TrunkRule.sites
+                && Double(points.lost) * (1 - rules.trunk.share)
+                    >= rules.trunk.share * Double(points.well + points.suspect) - 1e-9
+    }
+
+    private var hasActiveTrunk: Bool { book.trunk.flatMap { book[$0]?.isUnrecovered } ?? false }
+
+    private mutating func makeTrunk(of lost: [Roster.Index], wereUp: Int) {
+        let together = Set(lost)
+        let (root, isLost) = rootOfTrunk(lost)
+        let known = isLost ? root.flatMap { sites[$0].fault } : nil
+        var target = homeOfTrunk(lost, together, root: known) ?? newTrunk(lost, root: root)
+        moveRoot(of: target, to: root, isLost: isLost)
+        if let root, isLost { target = hand(root, to: target, among: together.union([root])) }
+        for site in lost { target = hand(site, to: target, among: together) }
+        moveRoot(of: target, to: root, isLost: isLost)
+        if book[target]?.isOpen == false { waitForNeighbours(target) }
+        book.makeTrunk(of: target, wereUp: wereUp)
+        rediagnosed(target)
+        noteOutage(ofArea: target)
+    }
+
+    /// What explains all of them, be it a node; else their nearest common ancestor, which may be one of them.
+    private func rootOfTrunk(_ lost: [Roster.Index]) -> (root: Roster.Index?, isLost: Bool) {
+        let tops = Set(lost.map(topmostExplainer))
+        if tops.count == 1, let top = tops.first { return (top, true) }
+        let common = roster.nearestCommonAncestor(of: lost)
+        return (common, common.map(lost.contains) ?? false)
+    }
+
+    private func topmostExplainer(of site: Roster.Index) -> Roster.Index {
+        var top = site
+        var seen: Set<Roster.Index> = [site]
+        while let next = sites[top].explainedBy, seen.insert(next).inserted { top = next }
+        return top
+    }
+
+    /// The trunk that has not been calm for long, else the oldest incident that is part of it, else any pending fault.
+    private mutating func homeOfTrunk(
+        _ lost: [Roster.Index],
+        _ together: Set<Roster.Index>,
+        root: Fault.ID?
+    ) -> Fault.ID? {
+        if let last = book.trunk, let fault = book[last], fault.isOpen, !fault.rootIsLost {
+            loseAgain(last)
+            return last
+        }
+        let faults = Set(lost.compactMap { sites[$0].fault } + [root].compactMap(\.self))
+        let open = faults.filter { id in book[id].map { $0.isOpen && isPart($0, of: together) } ?? false }
+        let pending = faults.filter { id in book[id].map { !$0.isOpen && $0.stage == .lost } ?? false }
+        return open.min(by: isOlder) ?? root.flatMap { pending.contains($0) ? $0 : nil } ?? pending.min()
+    }
+
+    private mutating func newTrunk(_ lost: [Roster.Index], root: Roster.Index?) -> Fault.ID {
+        book.add(
+            cause: .line,
+            root: root,
+            rootIsLost: false,
+            since: clock.timestamp(of: lost.map { sites[$0].lostSince }.min() ?? clock.instant),
+            verdictAt: clock.instant
+        )
+    }
+}
