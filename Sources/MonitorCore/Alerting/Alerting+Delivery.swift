@@ -30,7 +30,7 @@ extension Alerting {
     ///
     /// - Throws: ``ControlRefusal/conflict(_:)`` where no route takes the incident.
     package func drill(_ incident: Incident, by: String) async throws(ControlRefusal) -> [DeliveryReport] {
-        let channels = book.channels(for: incident)
+        let channels = book.channels(for: incident, at: clock.now().timestamp)
         guard !channels.isEmpty else {
             throw .conflict(Catalogue(language: configuration.language).say(DeliveryPhrase.noRoute))
         }

@@ -38,8 +38,9 @@ package actor Alerting {
     private var sequence: Int64 = 0
     private var alarm: Task<Void, Never>?
     private var random = SystemRandomNumberGenerator()
-    /// When the ledger is next rid of what is too old.
+    /// When ledger and history are next rid of what is too old.
     private var pruneAt: Instant
+    var pruneHistoryAt: Instant
 
     /// Prepares to go on with what the store holds; nothing happens before `run()`.
     ///
@@ -59,7 +60,8 @@ package actor Alerting {
         self.report = report
         inbox = AlertingInbox(clock: clock)
         pruneAt = clock.now().instant
-        book = IncidentBook(configuration: configuration, at: clock.now().instant)
+        pruneHistoryAt = pruneAt
+        book = IncidentBook(configuration: configuration, at: clock.now())
         composer = MessageComposer(configuration)
     }
 
@@ -107,6 +109,7 @@ package actor Alerting {
         let now = clock.now()
         guard !inputs.isEmpty || nextDeadline.map({ $0 <= now.instant }) == true else { return false }
         var step = AlertingStep(language: configuration.language)
+        var answers: [AlertingRequest.Answer] = []
         for input in inputs {
             switch input {
             case .changes(let changes): for change in changes { apply(change, at: now, to: &step) }
@@ -120,23 +123,26 @@ package actor Alerting {
                 )
             case .requests(let requests): for request in requests { compose(request, at: now, in: &step) }
             case .reload(let configuration): await take(configuration, at: now, to: &step)
+            case .asked(let request): answers.append(request.decide(self, now, &step))
             }
         }
-        compose(book.advance(to: now.instant), at: now, in: &step)
+        compose(book.advance(to: now), at: now, in: &step)
         raiseAlarms(at: now, in: &step)
         await perform(step, at: now)
+        for answer in answers { answer() }
         if pruneAt <= now.instant { await prune(at: now) }
         return true
     }
 
     private func apply(_ change: IncidentChange, at now: ClockReading, to step: inout AlertingStep) {
         let newID = RandomID.make(prefix: "inc_", using: &random)
-        compose(book.apply(change, newID: newID, at: now), at: now, in: &step)
         step.lines.append(TimedEvent(at: change.at, event: .incident(change)))
+        compose(book.apply(change, newID: newID, at: now), at: now, in: &step)
     }
 
-    private func compose(_ outcome: IncidentBook.Outcome, at now: ClockReading, in step: inout AlertingStep) {
-        step.batch.save(outcome.changed)
+    /// Takes what follows from the book's decision into the step: rows, messages and lines.
+    func compose(_ outcome: IncidentBook.Outcome, at now: ClockReading, in step: inout AlertingStep) {
+        step.batch.save(outcome)
         for message in outcome.messages {
             let severity = book.severity(of: message.entry.incident)
             add(to: &step, of: message.entry.incident.number, at: now) { composer, sequence, id in
@@ -149,6 +155,12 @@ package actor Alerting {
                 )
             }
         }
+        for digest in outcome.digests {
+            add(to: &step, of: nil, at: now) { composer, sequence, id in
+                try composer.digest(digest, severity: book.severity, id: id, sequence: sequence, at: now.timestamp)
+            }
+        }
+        step.lines += outcome.events.map { TimedEvent(at: now.timestamp, event: $0) }
     }
 
     private func compose(_ request: MessageRequest, at now: ClockReading, in step: inout AlertingStep) {
@@ -218,8 +230,8 @@ extension Alerting {
     private func restore() async {
         let now = clock.now()
         do {
-            let (entries, pending) = try await store.restore(at: now)
-            book = IncidentBook(configuration: configuration, restored: entries, at: now.instant)
+            let (_, pending) = try await store.restore(at: now)
+            book = IncidentBook(configuration: configuration, memory: try await store.memory(at: now), at: now)
             sequence = try await store.lastSequence()
             var step = AlertingStep(language: configuration.language)
             records.withLock { $0.reload(configuration.channels) }
@@ -253,7 +265,7 @@ extension Alerting {
         let orphans = step.messages.filter { workers[$0.channel] == nil }
         step.messages.removeAll { workers[$0.channel] == nil }
         await hand((left + orphans).sorted { $0.sequence < $1.sequence }, at: now, to: &step)
-        compose(book.reload(new, at: now.instant), at: now, in: &step)
+        compose(book.reload(new, at: now), at: now, in: &step)
     }
 
     /// Gives messages from before to their workers; those of channels that are no more end here.
@@ -333,6 +345,7 @@ extension Alerting {
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
         while await work() {}
+        for request in inbox.close() { request.refuse() }
         _ = await commit(StoreBatch(), at: clock.now(), isLast: true)
     }
 }
@@ -393,5 +406,6 @@ extension Alerting {
     private func prune(at now: ClockReading) async {
         let hasMore = try? await store.pruneLedger(before: now.timestamp + (.zero - Store.ledgerKept))
         pruneAt = now.instant + (hasMore == true ? .seconds(1) : .seconds(3_600))
+        pruneHistory(at: now)
     }
 }

@@ -11,6 +11,7 @@ final class AlertingInbox: Sendable {
         case heartbeat(channel: String, DeliveryFailure?)
         case requests([MessageRequest])
         case reload(Configuration)
+        case asked(AlertingRequest)
     }
 
     private struct State {
@@ -18,6 +19,8 @@ final class AlertingInbox: Sendable {
         /// Taken out, and not yet dealt with.
         var inHand = 0
         var last: Instant
+        /// Nobody will take anything out any more.
+        var isClosed = false
     }
 
     private let state: Mutex<State>
@@ -36,6 +39,24 @@ final class AlertingInbox: Sendable {
             state.inputs.append(input)
         }
         bell.ring()
+    }
+
+    /// Puts a request last; false when nobody would ever answer it.
+    func ask(_ request: AlertingRequest) -> Bool {
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.inputs.append(.asked(request)) }
+            return !state.isClosed
+        }
+        bell.ring()
+        return isOpen
+    }
+
+    /// From now on requests are refused; those that still wait are handed out.
+    func close() -> [AlertingRequest] {
+        state.withLock { state in
+            state.isClosed = true
+            return state.inputs.compactMap { if case .asked(let request) = $0 { request } else { nil } }
+        }
     }
 
     /// Everything that came since, oldest first; `done` must follow.

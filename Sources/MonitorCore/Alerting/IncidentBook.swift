@@ -1,7 +1,8 @@
 /// Decides what is told of each open incident, to whom and when; owns no clock, store or channel.
 ///
 /// An incident is told when its root has not recovered `after` (the route's) its opening; until then it is in the log
-/// only. Whoever was told of it is told of its end, nobody else.
+/// only. Whoever was told of it is told of its end, nobody else. Each input is followed by a review, whose stages are
+/// in `IncidentBook+Review`: what holds it back, what changed, the first message, escalation, reminders.
 struct IncidentBook: Sendable {
     /// Something to be said about an incident to one channel; the entry is how it stands then.
     struct Message: Hashable, Sendable {
@@ -10,175 +11,212 @@ struct IncidentBook: Sendable {
         var entry: IncidentEntry
     }
 
-    /// What follows from an input: rows to be stored and messages to be sent, in this order.
-    struct Outcome: Hashable, Sendable {
-        var changed: [IncidentEntry] = []
-        var messages: [Message] = []
+    /// The situation in a storm, to one channel.
+    struct Digest: Hashable, Sendable {
+        var channel: String
+        var step: Storm.Step
+        /// Open incidents that the channel was told of, this digest included; oldest first.
+        var open: [IncidentEntry]
+        /// Ended since the last digest, and told by a digest before; oldest first.
+        var resolved: [IncidentEntry]
     }
 
-    /// After a restart the roots of incidents that nobody was told of get so long for a verdict before they are told.
+    /// What follows from an input: rows to be stored, messages to be sent and lines to be written, in this order.
+    struct Outcome: Hashable, Sendable {
+        var changed: [IncidentEntry] = []
+        var mutings: [Muting] = []
+        /// Nil where nothing changed.
+        var storm: Storm?
+        var messages: [Message] = []
+        var digests: [Digest] = []
+        var events: [Event] = []
+    }
+
+    /// What the store remembers of an earlier run.
+    struct Memory: Sendable {
+        var entries: [IncidentEntry] = []
+        var silencing = Silencing()
+        var storm: Storm.Memory?
+        /// Incidents that a digest has yet to say are over.
+        var stormResolved: [IncidentEntry] = []
+        /// The highest number ever given.
+        var lastNumber = 0
+    }
+
+    /// After a restart the roots of incidents get so long for a verdict before anything is told of them.
     static let verdictGrace = Duration.seconds(10)
 
-    private(set) var entries: [Int: IncidentEntry]
-    private var routing: Routing
-    private var settle: Duration
+    var entries: [Int: IncidentEntry]
+    var routing: Routing
+    var roster: Roster
+    var settle: Duration
+    var silencing: Silencing
+    var storm: Storm
+    /// When each entry must be looked at again.
+    var deadlines: [Int: Instant] = [:]
+    /// The clocks at the last input, which relate times of the day to deadlines.
+    var reading: ClockReading
+    /// After a restart no situation is told before then.
+    var silentUntil: Instant?
+    private(set) var lastNumber: Int
 
-    /// Goes on with open entries from the store; told ones are not told again.
-    init(configuration: Configuration, restored: [IncidentEntry] = [], at now: Instant) {
+    /// Goes on with what the store holds; what was told is not told again.
+    init(configuration: Configuration, memory: Memory = Memory(), at now: ClockReading) {
         routing = Routing(configuration)
+        roster = configuration.roster
         settle = configuration.incidents.settle
-        entries = Dictionary(restored.map { ($0.incident.number, $0) }, uniquingKeysWith: { _, last in last })
-        for (number, entry) in entries {
-            var entry = entry
-            entry.awaitsVerdict = true
-            reroute(&entry, notBefore: now + Self.verdictGrace)
-            entries[number] = entry
-        }
+        silencing = memory.silencing
+        storm = Storm(rule: configuration.incidents.storm)
+        entries = Dictionary(memory.entries.map { ($0.incident.number, $0) }, uniquingKeysWith: { _, last in last })
+        reading = now
+        lastNumber = max(memory.lastNumber, entries.keys.max() ?? 0)
+        if let remembered = memory.storm { storm.restore(remembered, resolved: memory.stormResolved, at: now) }
+        awaitVerdicts(at: now)
     }
 
     /// When `advance` has something to do; nil while nothing is pending.
     var nextDeadline: Instant? {
-        entries.values.lazy.compactMap(deadline).min()
+        let now = reading.instant
+        return [
+            deadlines.values.min(), silencing.nextTime.map(reading.instant(of:)), storm.deadline(after: now),
+            silentUntil,
+        ].compactMap { $0 }.min()
     }
 
     /// Takes over a step of Health's; `newID` is the id of the incident, should this be its first step.
     mutating func apply(_ change: IncidentChange, newID: String, at now: ClockReading) -> Outcome {
+        reading = now
         let number = change.incident.number
+        lastNumber = max(lastNumber, number)
         let happened = min(now.instant(of: change.at), now.instant)
         var entry = entries[number] ?? IncidentEntry(id: newID, incident: change.incident, countsFrom: happened)
-        let former = entry.incident
-        entry.incident = change.incident
+        let former = entry
         var outcome = Outcome()
-        if change.step != .resolved,
-            severity(of: former) != severity(of: entry.incident) || former.differsInKind(from: entry.incident)
-        {
-            tellUpdate(of: &entry, at: now.instant, in: &outcome)
-            wait(for: routing.route(of: entry.incident), in: &entry)
+        take(change, happened: happened, into: &entry)
+        if change.step == .resolved {
+            end(entry, at: now, in: &outcome)
+        } else {
+            noteWhatChanged(from: former, in: &entry)
+            count(change, of: entry, at: now, in: &outcome)
+            keep(&entry, at: now, in: &outcome)
         }
-        take(change.step, at: happened, into: &entry)
-        tellWhatIsDue(of: &entry, at: now.instant, in: &outcome)
-        if change.step == .resolved { tellEnd(of: entry, in: &outcome) }
-        entries[number] = entry.isOpen ? entry : nil
-        outcome.changed = [entry]
+        tellSituation(at: now, in: &outcome)
         return outcome
     }
 
     /// Tells what has become due.
-    mutating func advance(to now: Instant) -> Outcome {
+    mutating func advance(to now: ClockReading) -> Outcome {
+        reading = now
         var outcome = Outcome()
-        for number in entries.keys.sorted() {
-            guard var entry = entries[number], let deadline = deadline(of: entry), deadline <= now else { continue }
-            tellWhatIsDue(of: &entry, at: now, in: &outcome)
-            entries[number] = entry
-            outcome.changed.append(entry)
-        }
+        if let time = silentUntil, time <= now.instant { silentUntil = nil }
+        let mutingSteps = silencing.advance(to: now.timestamp)
+        outcome.mutings = mutingSteps.map(\.muting)
+        outcome.events = mutingSteps.map { $0.muting.event($0.step) }
+        let hasEnded = mutingSteps.contains { $0.step == .ended }
+        review(where: { hasEnded || $0 <= now.instant }, at: now, in: &outcome)
+        tellSituation(at: now, in: &outcome)
         return outcome
     }
 
     /// Takes over new routes; what was told stays told, what was not is told by the new ones.
-    mutating func reload(_ configuration: Configuration, at now: Instant) -> Outcome {
+    mutating func reload(_ configuration: Configuration, at now: ClockReading) -> Outcome {
+        reading = now
         routing = Routing(configuration)
+        roster = configuration.roster
         settle = configuration.incidents.settle
-        for (number, entry) in entries {
-            var entry = entry
-            reroute(&entry, notBefore: entry.awaitsVerdict ? entry.tellAt : nil)
+        if storm.rule != configuration.incidents.storm { storm.rule = configuration.incidents.storm }
+        var outcome = Outcome()
+        for number in entries.keys.sorted() {
+            guard var entry = entries[number] else { continue }
+            spare(&entry, at: now)
             entries[number] = entry
+            outcome.changed.append(entry)
         }
-        return advance(to: now)
+        reviewAll(at: now, in: &outcome)
+        tellSituation(at: now, in: &outcome)
+        return outcome
     }
 
     func severity(of incident: Incident) -> Severity { routing.severity(of: incident) }
 
-    /// Who would be told of such an incident, in the order of the routes.
-    func channels(for incident: Incident) -> [String] {
-        (routing.route(of: incident)?.channels ?? []).filter(routing.channels.contains)
+    /// The channels that its routes name at this time of day, each once.
+    func channels(for incident: Incident, at time: Timestamp) -> [String] {
+        var channels: [String] = []
+        for channel in routing.routes(of: incident, at: time).flatMap(\.channels)
+        where routing.channels.contains(channel) && !channels.contains(channel) {
+            channels.append(channel)
+        }
+        return channels
     }
 }
 
 extension IncidentBook {
-    private mutating func take(_ step: IncidentChange.Step, at happened: Instant, into entry: inout IncidentEntry) {
-        switch step {
-        case .opened:
-            wait(for: routing.route(of: entry.incident), in: &entry)
-            schedule(&entry)
-        case .rediagnosed, .shrank:
-            schedule(&entry)
+    private mutating func take(_ change: IncidentChange, happened: Instant, into entry: inout IncidentEntry) {
+        entry.incident = change.incident
+        entry.silentUntil = nil
+        switch change.step {
+        case .opened, .rediagnosed, .shrank, .rootRecovered: break
         case .grew:
             entry.hasGrown = !entry.told.isEmpty
-            schedule(&entry)
-        case .rootRecovered, .resolved:
-            entry.tellAt = nil
         case .rootLostAgain:
             entry.countsFrom = happened
             entry.incident.recoveredAt = nil
-            schedule(&entry)
-        }
-        entry.awaitsVerdict = false
-    }
-
-    private func wait(for route: Route?, in entry: inout IncidentEntry) {
-        var waiting: [String] = []
-        for channel in route?.channels ?? [] where !entry.told.contains(channel) && !waiting.contains(channel) {
-            waiting.append(channel)
-        }
-        entry.waiting = waiting
-    }
-
-    private func reroute(_ entry: inout IncidentEntry, notBefore earliest: Instant?) {
-        if entry.told.isEmpty {
-            wait(for: routing.route(of: entry.incident), in: &entry)
-        } else {
-            entry.waiting.removeAll { !routing.channels.contains($0) }
-        }
-        schedule(&entry)
-        if let earliest { entry.tellAt = entry.tellAt.map { max($0, earliest) } }
-    }
-
-    private func schedule(_ entry: inout IncidentEntry) {
-        guard !entry.waiting.isEmpty, entry.incident.recoveredAt == nil, entry.isOpen else {
-            entry.tellAt = nil
-            return
-        }
-        // What is unstable has waited long enough.
-        let after = entry.incident.cause == .flapping ? .zero : routing.after(entry.incident)
-        entry.tellAt = entry.countsFrom + after
-    }
-
-    private func deadline(of entry: IncidentEntry) -> Instant? {
-        let growth = entry.hasGrown ? (entry.lastToldAt ?? entry.countsFrom) + settle : nil
-        guard let tellAt = entry.tellAt, let growth else { return entry.tellAt ?? growth }
-        return min(tellAt, growth)
-    }
-
-    private func tellWhatIsDue(of entry: inout IncidentEntry, at now: Instant, in outcome: inout Outcome) {
-        guard entry.isOpen else { return }
-        if entry.hasGrown, (entry.lastToldAt ?? entry.countsFrom) + settle <= now {
-            tellUpdate(of: &entry, at: now, in: &outcome)
-        }
-        guard let tellAt = entry.tellAt, tellAt <= now else { return }
-        let channels = entry.waiting.filter(routing.channels.contains)
-        if entry.told.isEmpty { entry.lastToldAt = now }
-        entry.told += channels
-        entry.waiting = []
-        entry.tellAt = nil
-        for channel in channels {
-            outcome.messages.append(Message(type: .opened, channel: channel, entry: entry))
+        case .resolved:
+            entry.resolvedAt = change.at
         }
     }
 
-    private func tellUpdate(of entry: inout IncidentEntry, at now: Instant, in outcome: inout Outcome) {
-        guard !entry.told.isEmpty else { return }
-        entry.hasGrown = false
-        entry.lastToldAt = now
-        for channel in entry.told where routing.channels.contains(channel) {
-            outcome.messages.append(Message(type: .updated, channel: channel, entry: entry))
+    /// Root, cause and severity are told at once; the phase may lead to other routes.
+    private func noteWhatChanged(from former: IncidentEntry, in entry: inout IncidentEntry) {
+        let isAnother =
+            severity(of: former.incident) != severity(of: entry.incident)
+            || former.incident.differsInKind(from: entry.incident)
+        if isAnother, !entry.told.isEmpty { entry.owesUpdate = true }
+        if isAnother || former.incident.phase != entry.incident.phase { entry.spared = Reach() }
+    }
+
+    /// What nobody would be told of makes no storm.
+    private mutating func count(
+        _ change: IncidentChange,
+        of entry: IncidentEntry,
+        at now: ClockReading,
+        in outcome: inout Outcome
+    ) {
+        guard change.step == .opened, silencing.hold(on: entry.incident, in: roster) == nil else { return }
+        let begins = storm.noteOpening(at: now.instant)
+        outcome.storm = storm
+        if begins { reviewAll(at: now, in: &outcome) }
+    }
+
+    private mutating func keep(_ entry: inout IncidentEntry, at now: ClockReading, in outcome: inout Outcome) {
+        review(&entry, at: now, in: &outcome)
+        entries[entry.incident.number] = entry
+        outcome.changed.append(entry)
+    }
+
+    /// What was restored is silent until something is heard of its root, or it had the time for a verdict.
+    private mutating func awaitVerdicts(at now: ClockReading) {
+        let until = now.instant + Self.verdictGrace
+        if storm.isOn { silentUntil = until }
+        for (number, entry) in entries {
+            var entry = entry
+            entry.silentUntil = until
+            spare(&entry, at: now)
+            entries[number] = entry
+            deadlines[number] = until
         }
     }
 
-    private func tellEnd(of entry: IncidentEntry, in outcome: inout Outcome) {
-        for channel in entry.told where routing.channels.contains(channel) {
-            outcome.messages.append(Message(type: .resolved, channel: channel, entry: entry))
+    /// Who is named only by another configuration than the one it was told by, and would be told now, is not.
+    private func spare(_ entry: inout IncidentEntry, at now: ClockReading) {
+        guard !entry.told.isEmpty, let toldAt = entry.toldAt else { return }
+        let possible = routing.possibleRoutes(of: entry.incident)
+        for route in possible where entry.countsFrom + route.after[entry.incident.phase] <= now.instant {
+            let new = Set(route.channels).subtracting(entry.foreseen.channels).subtracting(entry.told)
+            entry.spared.channels.formUnion(new)
         }
+        let due = possible.flatMap(\.steps).filter { toldAt + .nanoseconds($0.after) <= now.instant }
+        entry.spared.steps.formUnion(Set(due).subtracting(entry.foreseen.steps).subtracting(entry.escalated))
     }
 }
 

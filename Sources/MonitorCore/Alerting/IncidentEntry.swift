@@ -1,24 +1,44 @@
-/// An incident with what was told about it to whom: a row of the store.
+/// An incident with what was told about it to whom, and what people did about it: a row of the store.
 struct IncidentEntry: Hashable, Sendable {
     /// `inc_…`, the same for the incident's life.
     var id: String
     var incident: Incident
-    /// Channels that were told of it, in the order of the routes.
+    /// Channels that were told of it, in the order in which they were.
     var told: [String] = []
-    /// Channels that are to be told at `tellAt`.
-    var waiting: [String] = []
+    /// Those of them that know of it by a digest alone: a digest tells them its end too, while the storm lasts.
+    var digested: Set<String> = []
     /// What `after` counts from: the opening, or the last time the root was lost again.
     var countsFrom: Instant
-    /// Nil while nobody waits, or the root has recovered.
-    var tellAt: Instant?
+    /// When it was first told; what escalation counts from.
+    var toldAt: Instant?
+    /// When each told channel was last told that it is open, what reminders count from.
+    var heardAt: [String: Instant] = [:]
     /// When the last message that says the extent went out.
     var lastToldAt: Instant?
     /// More sites were affected since then and nobody was told yet.
     var hasGrown = false
+    /// Growth was told since the last reminder: more of it goes with the next.
+    var hasToldGrowth = false
+    /// Root, cause or severity changed and the told channels do not know yet.
+    var owesUpdate = false
+    /// Steps of escalation that were made.
+    var escalated: Set<Reach.Step> = []
+    /// Whom the routes named when it was last looked at.
+    var foreseen = Reach()
+    /// Whom only a later configuration named: not told, since a reload makes no noise.
+    var spared = Reach()
     /// Who has taken it on; nil while nobody has.
     var acknowledgement: Acknowledgement?
-    /// Restored from the store, and nothing was heard of its root since; not stored.
-    var awaitsVerdict = false
+    /// Who closed it by hand, and why.
+    var closing: Closing?
+    /// What keeps it from being told now.
+    var hold: IncidentCare.Hold?
+    /// The hold that the log knows of.
+    var loggedHold: IncidentCare.Hold?
+    /// When its life ended; nil while it is open.
+    var resolvedAt: Timestamp?
+    /// Restored from the store, and nothing was heard of its root since: silent until then; not stored.
+    var silentUntil: Instant?
 
     init(id: String, incident: Incident, countsFrom: Instant) {
         self.id = id
@@ -27,4 +47,42 @@ struct IncidentEntry: Hashable, Sendable {
     }
 
     var isOpen: Bool { incident.resolution == nil }
+}
+
+extension IncidentEntry {
+    /// Notes that a channel now knows that it is open.
+    mutating func note(_ channel: String, hasHeardAt now: Instant) {
+        if !told.contains(channel) { told.append(channel) }
+        toldAt = toldAt ?? now
+        heardAt[channel] = now
+    }
+
+    /// When people may be called again: at once where nobody has taken it on, at the ETA where somebody has, else nil.
+    func isAwaited(at now: ClockReading) -> Instant? {
+        let earliest = silentUntil ?? Instant(nanoseconds: .min)
+        guard let acknowledgement else { return earliest }
+        return acknowledgement.until.map { max(earliest, now.instant(of: $0)) }
+    }
+
+    /// True while the root is well: nothing is to be said before its end.
+    var isRecovered: Bool { incident.recoveredAt != nil }
+}
+
+extension Incident {
+    /// True when the fault is one site's alone, not that of many.
+    var isOfOneSite: Bool {
+        switch cause {
+        case .line, .equipment, .quality, .flapping, .certificate: true
+        case .monitorUplink, .trunk, .area: false
+        }
+    }
+
+    /// True while nothing can be seen of its root, since another fault hides it: its own is neither told nor recalled.
+    var isHidden: Bool {
+        guard isOfOneSite else { return false }
+        return switch rootState {
+        case .unreachable, .unknown, .absent: true
+        case .up, .degraded, .equipmentDown, .down, .paused, nil: false
+        }
+    }
 }

@@ -3,9 +3,12 @@ extension MessageComposer {
     /// So many incidents are told of in words; the document holds all.
     private static let spokenLimit = 20
 
-    /// The situation in place of many single messages: the open incidents, the most urgent first as given.
+    /// The situation in place of many single messages: the open incidents, the most urgent first as given, then those
+    /// that ended since the last digest.
     func digest(
         _ entries: [IncidentEntry],
+        resolved: [IncidentEntry] = [],
+        isLast: Bool = false,
         severity: (Incident) -> Severity,
         channel: String,
         id: String,
@@ -15,7 +18,9 @@ extension MessageComposer {
         let title = catalogue.say(MessagePhrase.digestTitle, ["count": entries.count])
         let lines = entries.prefix(Self.spokenLimit).map { line($0, severity: severity($0.incident), at: time) }
         let rest = entries.count - lines.count
-        let more = rest > 0 ? [catalogue.say(MessagePhrase.digestMore, ["count": rest])] : []
+        var more = rest > 0 ? [catalogue.say(MessagePhrase.digestMore, ["count": rest])] : []
+        if !resolved.isEmpty { more.append(over(resolved)) }
+        if isLast { more.append(catalogue.say(MessagePhrase.digestLast)) }
         var document = document(
             .digest,
             id: id,
@@ -33,6 +38,26 @@ extension MessageComposer {
             )
         }
         return try notification(document, about: nil, channel, sequence, at: time)
+    }
+
+    /// The situation in a storm, as the book says it.
+    func digest(
+        _ digest: IncidentBook.Digest,
+        severity: (Incident) -> Severity,
+        id: String,
+        sequence: Int64,
+        at time: Timestamp
+    ) throws -> Notification {
+        try self.digest(
+            digest.open.sorted { severity($0.incident) > severity($1.incident) },
+            resolved: digest.resolved,
+            isLast: digest.step == .ends,
+            severity: severity,
+            channel: digest.channel,
+            id: id,
+            sequence: sequence,
+            at: time
+        )
     }
 
     /// A message that only shows that the channel works; `by` asked for it.
@@ -61,6 +86,15 @@ extension MessageComposer {
                 "owner": owner ?? catalogue.say(MessagePhrase.digestNobodyYet),
             ]
         )
+    }
+
+    private func over(_ entries: [IncidentEntry]) -> String {
+        let spoken = entries.prefix(Self.spokenLimit).map { entry in
+            let place = entry.incident.root.map(names.name)
+            return (place.map { "\($0) " } ?? "") + "#\(entry.incident.number)"
+        }
+        let list = spoken.joined(separator: "; ") + (entries.count > spoken.count ? "; …" : "")
+        return catalogue.say(MessagePhrase.digestResolved, ["count": entries.count, "list": list])
     }
 
     private func clock(_ time: Timestamp) -> String { String(rfc3339(time).dropFirst(11).prefix(8)) }

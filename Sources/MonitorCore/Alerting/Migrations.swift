@@ -7,6 +7,8 @@ enum Migrations {
         migrator.registerMigration("1 incidents, outbox, answered sites") { try createFirstTables($0) }
         migrator.registerMigration("2 ledger") { try makeLedger(of: $0) }
         migrator.registerMigration("transit, sentinels, closed faults") { try Store.createFactTables($0) }
+        migrator.registerMigration("incidents: care and history") { try addCareAndHistory($0) }
+        migrator.registerMigration("silences and maintenance") { try createMutings($0) }
         return migrator
     }
 

@@ -11,7 +11,11 @@ extension Store {
 
     /// One more than the highest number ever stored; 1 in a new state directory.
     package func nextIncidentNumber() throws -> Int {
-        try database.read { try Int.fetchOne($0, sql: "SELECT coalesce(max(number), 0) + 1 FROM incident") ?? 1 }
+        try database.read { try Self.lastIncidentNumber(in: $0) } + 1
+    }
+
+    static func lastIncidentNumber(in database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT coalesce(max(number), 0) FROM incident") ?? 0
     }
 
     /// Open incidents with what was told of them; `now` turns stored wall-clock times into instants of this boot.
@@ -24,19 +28,19 @@ extension Store {
         try database.execute(
             sql: """
                 INSERT OR REPLACE INTO incident
-                (number, id, is_open, incident, told, waiting, counts_from, tell_at, last_told_at, has_grown)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (number, id, is_open, incident, told, waiting, counts_from, last_told_at, has_grown, care, resolved_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 entry.incident.number, entry.id, entry.isOpen, try text(of: entry.incident), try text(of: entry.told),
-                try text(of: entry.waiting), now.timestamp(of: entry.countsFrom).nanoseconds,
-                entry.tellAt.map { now.timestamp(of: $0).nanoseconds },
+                try text(of: entry.foreseen.channels.sorted()), now.timestamp(of: entry.countsFrom).nanoseconds,
                 entry.lastToldAt.map { now.timestamp(of: $0).nanoseconds }, entry.hasGrown,
+                try text(of: StoredCare(entry, at: now)), entry.resolvedAt?.nanoseconds,
             ]
         )
     }
 
-    private static func entry(_ row: Row, at now: ClockReading) throws -> IncidentEntry {
+    static func entry(_ row: Row, at now: ClockReading) throws -> IncidentEntry {
         func instant(_ nanoseconds: Int64) -> Instant { now.instant(of: Timestamp(nanoseconds: nanoseconds)) }
         var entry = IncidentEntry(
             id: row["id"],
@@ -44,10 +48,12 @@ extension Store {
             countsFrom: instant(row["counts_from"])
         )
         entry.told = try value(of: row["told"])
-        entry.waiting = try value(of: row["waiting"])
-        entry.tellAt = (row["tell_at"] as Int64?).map(instant)
+        entry.foreseen.channels = try value(of: row["waiting"])
         entry.lastToldAt = (row["last_told_at"] as Int64?).map(instant)
         entry.hasGrown = row["has_grown"]
+        entry.resolvedAt = (row["resolved_at"] as Int64?).map(Timestamp.init(nanoseconds:))
+        let care: StoredCare = try value(of: row["care"])
+        care.restore(&entry, at: now)
         return entry
     }
 

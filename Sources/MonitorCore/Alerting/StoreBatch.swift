@@ -1,6 +1,9 @@
 /// What one transaction stores: incidents as they stand now, new messages, and what became of old ones.
 struct StoreBatch: Sendable {
     private(set) var entries: [Int: IncidentEntry] = [:]
+    private(set) var mutings: [IncidentCare.Hold: Muting] = [:]
+    /// Nil where it has not changed.
+    private(set) var storm: Storm?
     private(set) var added: [Notification] = []
     private(set) var retries: [String: Retry] = [:]
     private(set) var endings: [String: Ending] = [:]
@@ -24,10 +27,19 @@ struct StoreBatch: Sendable {
         var fallback: String?
     }
 
-    var isEmpty: Bool { entries.isEmpty && added.isEmpty && retries.isEmpty && endings.isEmpty }
+    var isEmpty: Bool {
+        entries.isEmpty && mutings.isEmpty && storm == nil && added.isEmpty && retries.isEmpty && endings.isEmpty
+    }
 
     mutating func save(_ changed: [IncidentEntry]) {
         for entry in changed { entries[entry.incident.number] = entry }
+    }
+
+    /// Takes the rows of an outcome.
+    mutating func save(_ outcome: IncidentBook.Outcome) {
+        save(outcome.changed)
+        for muting in outcome.mutings { mutings[muting.hold] = muting }
+        storm = outcome.storm ?? storm
     }
 
     mutating func add(_ notifications: [Notification]) {
@@ -52,6 +64,8 @@ struct StoreBatch: Sendable {
     /// This batch with a later one on top.
     mutating func append(_ later: StoreBatch) {
         entries.merge(later.entries) { _, new in new }
+        mutings.merge(later.mutings) { _, new in new }
+        storm = later.storm ?? storm
         add(later.added)
         for (id, retry) in later.retries { note(retry, of: id) }
         for (id, ending) in later.endings { finish(id, ending) }

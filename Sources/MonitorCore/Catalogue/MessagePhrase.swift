@@ -6,6 +6,8 @@ package enum MessagePhrase: Phrase {
     case digestIncident
     case digestNobodyYet
     case digestMore
+    case digestResolved
+    case digestLast
     case testTitle
     case testText
     case heartbeatTitle
@@ -28,6 +30,16 @@ package enum MessagePhrase: Phrase {
             PhraseTexts(vi: "chưa ai nhận", en: "nobody has acknowledged it")
         case .digestMore:
             PhraseTexts(vi: "Và {count} sự cố khác.", en: "And {count} more.")
+        case .digestResolved:
+            PhraseTexts(
+                vi: "ĐÃ KẾT THÚC {count} sự cố: {list}.",
+                en: "OVER, {count} {count?incident|incidents}: {list}."
+            )
+        case .digestLast:
+            PhraseTexts(
+                vi: "Hết đợt sự cố dồn dập: từ nay báo lại từng sự cố.",
+                en: "The storm is over: from now on each incident is told singly again."
+            )
         case .testTitle:
             PhraseTexts(vi: "TIN THỬ qua kênh {channel}", en: "TEST MESSAGE by channel {channel}")
         case .testText:

@@ -40,7 +40,7 @@ package struct IncidentCare: Hashable, Sendable {
         case held(Hold)
     }
 
-    package enum Hold: Hashable, Sendable {
+    package enum Hold: Hashable, Sendable, Codable {
         case silence(Int)
         case maintenance(Int)
         case storm

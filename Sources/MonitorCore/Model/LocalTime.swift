@@ -52,6 +52,13 @@ package struct LocalTime: Sendable {
         }
     }
 
+    /// The time since local midnight.
+    package mutating func timeOfDay(_ time: Timestamp) -> Duration {
+        let day: Int64 = 86_400_000_000_000
+        let local = time.nanoseconds + offset(at: time) * 1_000_000_000
+        return .nanoseconds(local - local.dividedRoundingDown(by: day) * day)
+    }
+
     /// Seconds east of Greenwich at a time.
     private mutating func offset(at time: Timestamp) -> Int64 {
         let seconds = time.nanoseconds.dividedRoundingDown(by: 1_000_000_000)

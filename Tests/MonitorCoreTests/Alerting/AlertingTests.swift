@@ -57,6 +57,8 @@ struct AlertingTests {
 
     private func configuration(_ channels: [Channel], after: Duration = .zero) -> MonitorCore.Configuration {
         Province.configuration(
+            // So many open here that they would make a storm.
+            storm: StormRule(opened: 1_000),
             channels: channels,
             routes: [Route(channels: channels.map(\.name), after: PhaseDurations(all: after))],
             state: directory.path

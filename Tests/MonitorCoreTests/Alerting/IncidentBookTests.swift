@@ -8,7 +8,7 @@ struct IncidentBookTests {
     private static let prompt = Route(channels: ["on-call"], after: PhaseDurations(all: .zero))
 
     private func book(_ routes: Route..., settle: Duration = .seconds(3)) -> IncidentBook {
-        IncidentBook(configuration: Province.configuration(settle: settle, routes: routes), at: Province.now(0).instant)
+        IncidentBook(configuration: Province.configuration(settle: settle, routes: routes), at: Province.now(0))
     }
 
     private func take(
@@ -21,7 +21,7 @@ struct IncidentBookTests {
     }
 
     private func advance(_ book: inout IncidentBook, to time: Double) -> [String] {
-        Self.names(book.advance(to: Province.now(time).instant))
+        Self.names(book.advance(to: Province.now(time)))
     }
 
     private static func names(_ outcome: IncidentBook.Outcome) -> [String] {
@@ -140,7 +140,7 @@ struct IncidentBookTests {
         _ = take(&book, .opened, Province.incident(cause: .area, root: "son-ha"), 3)
         let two = Province.incident(cause: .area, root: "son-ha", affected: ["son-ha", "son-ha/son-bao"])
         _ = take(&book, .grew, two, 4)
-        let outcome = book.advance(to: Province.now(123).instant)
+        let outcome = book.advance(to: Province.now(123))
         #expect(outcome.messages.map(\.entry.incident.affected.count) == [2])
     }
 
@@ -167,9 +167,10 @@ struct IncidentBookTests {
         _ = take(&first, .opened, Province.incident(), 3)
         var second = IncidentBook(
             configuration: Province.configuration(routes: [Self.prompt]),
-            restored: Array(first.entries.values),
-            at: Province.now(100).instant
+            memory: IncidentBook.Memory(entries: Array(first.entries.values)),
+            at: Province.now(100)
         )
+        #expect(advance(&second, to: 110).isEmpty)
         #expect(second.nextDeadline == nil)
         #expect(take(&second, .shrank, Province.incident(), 103).isEmpty)
         #expect(take(&second, .resolved, resolved, 500) == ["incident.resolved on-call"])
@@ -183,8 +184,8 @@ struct IncidentBookTests {
         _ = take(&first, .opened, Province.incident(), 3)
         var second = IncidentBook(
             configuration: Province.configuration(routes: [Self.held]),
-            restored: Array(first.entries.values),
-            at: Province.now(200).instant
+            memory: IncidentBook.Memory(entries: Array(first.entries.values)),
+            at: Province.now(200)
         )
         #expect(second.nextDeadline == Province.now(210).instant)
         var recoveredMeanwhile = second
@@ -204,10 +205,10 @@ struct IncidentBookTests {
                     Route(channels: ["sms"], after: PhaseDurations(all: .seconds(5)))
                 ]
             ),
-            at: Province.now(10).instant
+            at: Province.now(10)
         )
         #expect(Self.names(outcome) == ["incident.opened sms"])
-        _ = book.reload(Province.configuration(channels: [], routes: []), at: Province.now(20).instant)
+        _ = book.reload(Province.configuration(channels: [], routes: []), at: Province.now(20))
         #expect(take(&book, .resolved, resolved, 500).isEmpty)
     }
 
@@ -240,7 +241,7 @@ struct IncidentBookTests {
         ]
         for _ in 0..<Int.random(in: 0..<12, using: &random) {
             time += Double.random(in: 0..<4, using: &random)
-            outcomes.append(book.advance(to: Province.now(time).instant))
+            outcomes.append(book.advance(to: Province.now(time)))
             let step = steps.randomElement(using: &random) ?? .shrank
             let cause: Cause = Bool.random(using: &random) ? .line : .area
             let incident = step == .rootRecovered ? recovered : Province.incident(cause: cause)

@@ -47,6 +47,8 @@ enum Province {
         language: Language = .vi,
         contacts: [Contact] = Province.contacts,
         settle: Duration = .seconds(3),
+        severity: [Cause: Severity] = [:],
+        storm: StormRule = StormRule(),
         channels: [Channel] = [hook("on-call"), hook("sms")],
         routes: [Route] = [Route(channels: ["on-call"])],
         state: String = "/nowhere"
@@ -58,7 +60,7 @@ enum Province {
             paths: Configuration.Paths(state: state),
             roster: roster,
             contacts: contacts,
-            incidents: IncidentRules(settle: settle),
+            incidents: IncidentRules(settle: settle, severity: severity, storm: storm),
             channels: channels,
             routes: routes
         )

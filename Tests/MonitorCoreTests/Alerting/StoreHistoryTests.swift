@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Store, history")
+struct StoreHistoryTests {
+    private let directory: ScratchDirectory
+
+    init() throws { directory = try ScratchDirectory() }
+
+    private func resolved(_ number: Int, at time: Double) -> IncidentEntry {
+        var entry = IncidentEntry(
+            id: "inc_\(number)",
+            incident: BookBench.resolved(BookBench.line(number), at: time),
+            countsFrom: Province.now(time).instant
+        )
+        entry.resolvedAt = Province.now(time).timestamp
+        return entry
+    }
+
+    @Test("resolved incidents stay until they are too old; the highest number is never given again")
+    func pruning() async throws {
+        let store = try Store.open(directory: directory.path)
+        var batch = StoreBatch()
+        batch.save((1...1_000).map { resolved($0, at: Double($0)) })
+        batch.save([IncidentEntry(id: "inc_0", incident: BookBench.line(0), countsFrom: Province.now(0).instant)])
+        try await store.commit(batch, at: Province.now(1_000))
+        let since = Province.now(901).timestamp
+        #expect(
+            try await store.resolvedEntries(since: since, at: Province.now(1_000)).map(\.incident.number)
+                == Array(901...1_000)
+        )
+        try await store.prune(before: Province.now(900.5).timestamp)
+        let all = try await store.resolvedEntries(since: Timestamp(nanoseconds: .min), at: Province.now(1_000))
+        #expect(all.map(\.incident.number) == Array(901...1_000))
+        try await store.prune(before: Province.now(9_999).timestamp)
+        #expect(try store.nextIncidentNumber() == 1_001)
+        #expect(try store.openIncidents().map(\.number) == [0], "what is open is never too old")
+    }
+
+    @Test("a database of the first version is taken over: told stays told, what ended has a time")
+    func migration() async throws {
+        let path = "\(directory.path)/\(Store.fileName)"
+        let open = String(decoding: try JSONEncoder().encode(BookBench.line(1)), as: UTF8.self)
+        let over = String(
+            decoding: try JSONEncoder().encode(BookBench.resolved(BookBench.line(2), at: 60)),
+            as: UTF8.self
+        )
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try Migrations.all.migrate(queue, upTo: "1 incidents, outbox, answered sites")
+            try await queue.write { database in
+                for (number, text, isOpen) in [(1, open, true), (2, over, false)] {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO incident VALUES (?, ?, ?, ?, '["on-call"]', '["sms"]', ?, NULL, ?, 0)
+                            """,
+                        arguments: [
+                            number, "inc_\(number)", isOpen, text, Province.since.nanoseconds,
+                            Province.since.nanoseconds,
+                        ]
+                    )
+                }
+            }
+        }
+        let store = try Store.open(directory: directory.path)
+        let memory = try await store.memory(at: Province.now(100))
+        let entry = try #require(memory.entries.first)
+        #expect(memory.entries.count == 1 && entry.told == ["on-call"] && entry.foreseen.channels == ["sms"])
+        #expect(entry.toldAt == Province.now(0).instant)
+        #expect(memory.lastNumber == 2)
+        let past = try await store.resolvedEntries(since: Timestamp(nanoseconds: 0), at: Province.now(100))
+        #expect(past.map(\.resolvedAt) == [Province.since + .seconds(60)])
+    }
+}
