@@ -34,7 +34,7 @@ struct MessageComposer: Sendable {
     /// incident's.
     func drill(
         _ incident: Incident,
-        by: String? = nil,
+        by: String,
         severity: Severity,
         incidentID: String,
         channel: String,

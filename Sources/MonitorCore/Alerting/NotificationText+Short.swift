@@ -23,7 +23,8 @@ extension NotificationText {
         case .acknowledged:
             let until = context.acknowledgement?.until.map(context.minute)
             return since + (until.map { catalogue.say(MessagePhrase.promised, ["until": $0]) } ?? "")
-        case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck, .channelRecovered:
+        case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
+            .channelRecovered:
             return since + (phones.first.map { ". \(catalogue.say(CallPhrase.call)) \($0)" } ?? "")
         }
     }
@@ -37,7 +38,8 @@ extension NotificationText {
                     + context.names.unmistakableName(site)
             }
         case .acknowledged: return []
-        case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck, .channelRecovered:
+        case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
+            .channelRecovered:
             return phones.isEmpty ? [" " + catalogue.say(nobodyToCall)] : phones.dropFirst().map { ", \($0)" }
         }
     }

@@ -27,7 +27,9 @@ struct NotificationText {
         switch context.type {
         case .resolved: endLines
         case .acknowledged: [sinceLine, recoveryLine].compactMap { $0 } + careLines
-        case .opened, .updated, .reminder, .escalated, .drill, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered: openLines
+        case .opened, .updated, .reminder, .escalated, .drill, .digest, .rollCall, .test, .heartbeat, .channelStuck,
+            .channelRecovered:
+            openLines
         }
     }
 }

@@ -14,6 +14,11 @@ extension Catalogue {
             .map { say($0.unit, ["count": $0.count]) }.joined(separator: " ")
     }
 
+    /// A duration of so many seconds, likewise; `?` for what is none, however a value from the store came about.
+    package func spoken(seconds: Double) -> String {
+        (0..<1e9).contains(seconds) ? spoken(.seconds(seconds)) : "?"
+    }
+
     /// A number with so many decimals at most, with the language's decimal sign: `1,5` or `1.5`.
     package func number(_ value: Double, places: Int = 1) -> String {
         let text = EventFigures.short(value, places: places)

@@ -28,7 +28,7 @@ struct EvidenceProse {
         case .sitesLost(let count, let all):
             catalogue.say(EvidencePhrase.sitesLost, ["count": count, "all": all])
         case .breach(let breach, let value, let limit, let n, let window):
-            self.breach(breach, value: value, limit: limit, n: n, window: .seconds(window))
+            self.breach(breach, value: value, limit: limit, n: n, window: catalogue.spoken(seconds: window))
         case .trunkLost(let count, let all, let seconds):
             catalogue.say(EvidencePhrase.trunkLost, ["count": count, "all": all, "within": within(seconds)])
         case .onWay(let node, let count):
@@ -44,7 +44,7 @@ struct EvidenceProse {
         case .outages(let count, let seconds, let state):
             catalogue.say(
                 EvidencePhrase.outages,
-                ["count": count, "time": catalogue.spoken(.seconds(seconds)), "state": catalogue.say(state)]
+                ["count": count, "time": catalogue.spoken(seconds: seconds), "state": catalogue.say(state)]
             )
         }
     }
@@ -74,7 +74,7 @@ struct EvidenceProse {
     private func within(_ seconds: Double) -> String {
         seconds < 0.05
             ? catalogue.say(EvidencePhrase.atOnce)
-            : catalogue.say(EvidencePhrase.within, ["time": catalogue.spoken(.seconds(seconds))])
+            : catalogue.say(EvidencePhrase.within, ["time": catalogue.spoken(seconds: seconds)])
     }
 
     private func breach(
@@ -82,7 +82,7 @@ struct EvidenceProse {
         value: Double,
         limit: Double,
         n: Int,
-        window: Duration
+        window: String
     ) -> String {
         let (phrase, scale): (EvidencePhrase, Double) =
             switch breach {
@@ -95,7 +95,7 @@ struct EvidenceProse {
             phrase,
             [
                 "value": catalogue.number(value * scale), "limit": catalogue.number(limit * scale, places: 2), "n": n,
-                "window": catalogue.spoken(window),
+                "window": window,
             ]
         )
     }
