@@ -39,7 +39,7 @@ extension Alerting {
         }
         var random = SystemRandomNumberGenerator()
         let incidentID = RandomID.make(prefix: "inc_", using: &random)
-        return await deliver(channels) { _ in .drill(incident, incidentID: incidentID) }
+        return await deliver(channels) { _ in .drill(incident, incidentID: incidentID, by: by) }
     }
 
     /// How each channel does, in the order of the configuration.

@@ -180,7 +180,8 @@ package actor Alerting {
         do {
             step.send(try make(composer, sequence, RandomID.make(prefix: "msg_", using: &random)))
         } catch {
-            let explanation = step.language.phrases.notComposed(incident: incident ?? 0, "\(error)")
+            let catalogue = Catalogue(language: step.language)
+            let explanation = catalogue.notComposed(incident: incident, reason: "\(error)")
             step.lines.append(Self.trouble(explanation, at: now))
         }
     }
@@ -241,7 +242,9 @@ extension Alerting {
         } catch {
             records.withLock { $0.reload(configuration.channels) }
             startWorkers(configuration.channels)
-            report([Self.trouble(configuration.language.phrases.unreadable(Store.reason(error)), at: now)])
+            let reason = Store.reason(error)
+            let words = Catalogue(language: configuration.language)
+            report([Self.trouble(words.say(MessageLinePhrase.unreadable, ["reason": reason]), at: now)])
         }
     }
 

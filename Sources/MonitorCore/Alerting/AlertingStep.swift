@@ -87,13 +87,18 @@ extension Outbox.Outcome {
     ///
     /// Only the end of a failure knows how long it was: its beginning is a trouble, not a gap.
     func line(at now: Timestamp, _ language: Language) -> TimedEvent? {
-        switch self {
+        let catalogue = Catalogue(language: language)
+        return switch self {
         case .stored, .kept:
             nil
         case .broke(let reason):
             TimedEvent(
                 at: now,
-                event: .trouble(site: nil, explanation: language.phrases.storeBroke(reason), count: 1)
+                event: .trouble(
+                    site: nil,
+                    explanation: catalogue.say(MessageLinePhrase.storeBroke, ["reason": reason]),
+                    count: 1
+                )
             )
         case .mended(let since):
             TimedEvent(
@@ -101,7 +106,7 @@ extension Outbox.Outcome {
                 event: .gap(
                     from: since,
                     duration: now - since,
-                    explanation: language.phrases.storeMended
+                    explanation: catalogue.say(MessageLinePhrase.storeMended)
                 )
             )
         }

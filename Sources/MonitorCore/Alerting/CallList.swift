@@ -1,4 +1,5 @@
-/// Whom to call about an incident, in which order: the hall, then the line's operator for that scope, then power.
+/// Whom to call about an incident, in which order: as a rule the hall, then the line's operator for that scope, then
+/// power.
 ///
 /// For each role the nearest contacts count: the site's own, its superiors' from near to far, its level's, everybody's.
 struct CallList {
@@ -16,20 +17,27 @@ struct CallList {
 
     func contacts(for incident: Incident) -> [Contact] {
         let scopes = scopes(of: incident.root)
-        let ordered = Self.roles(for: incident.cause).flatMap {
+        let ordered = roles(for: incident).flatMap {
             nearest(role: $0, in: scopes).prefix(Self.limitPerRole)
         }
         return Array(ordered.prefix(Self.limit))
     }
 
-    private static func roles(for cause: Cause) -> [Contact.Role] {
-        switch cause {
-        case .line, .area, .trunk, .flapping: [.hall, .line, .power]
-        case .equipment, .certificate: [.hall, .equipment, .line]
+    private func roles(for incident: Incident) -> [Contact.Role] {
+        switch incident.cause {
+        // There is no hall at a node, and asking one hall about electricity explains no loss of a province.
+        case .line, .area, .flapping: isNode(incident.root) ? [.line, .power] : [.hall, .line, .power]
+        case .trunk: incident.rootAnsweredThroughout ? [.line, .power, .command] : [.hall, .line, .power, .command]
+        case .equipment: [.hall, .equipment]
         case .quality: [.hall, .line]
+        case .certificate: [.equipment, .hall]
         // Nothing is known of any hall, so none is called.
         case .monitorUplink: [.line, .command]
         }
+    }
+
+    private func isNode(_ root: SiteID?) -> Bool {
+        root.flatMap(roster.index).map { roster.sites[$0].level.isNode } ?? false
     }
 
     private func scopes(of root: SiteID?) -> [Contact.Scope] {

@@ -15,17 +15,17 @@ extension MessageComposer {
         sequence: Int64,
         at time: Timestamp
     ) throws -> Notification {
-        let title = catalogue.say(MessagePhrase.digestTitle, ["count": entries.count])
+        let title = catalogue.say(SituationPhrase.digestTitle, ["count": entries.count])
         let lines = entries.prefix(Self.spokenLimit).map { line($0, severity: severity($0.incident), at: time) }
         let rest = entries.count - lines.count
-        var more = rest > 0 ? [catalogue.say(MessagePhrase.digestMore, ["count": rest])] : []
+        var more = rest > 0 ? [catalogue.say(SituationPhrase.digestMore, ["count": rest])] : []
         if !resolved.isEmpty { more.append(over(resolved)) }
-        if isLast { more.append(catalogue.say(MessagePhrase.digestLast)) }
+        if isLast { more.append(catalogue.say(SituationPhrase.digestLast)) }
         var document = document(
             .digest,
             id: id,
             title: title,
-            text: lines + more,
+            text: lines + more + [catalogue.say(SituationPhrase.howToAcknowledge)],
             sms: [title] + lines.map { ". \($0)" },
             at: time
         )
@@ -33,7 +33,7 @@ extension MessageComposer {
             NotificationDocument.Summary(
                 entry,
                 severity: severity(entry.incident),
-                openedAt: rfc3339(entry.incident.openedAt),
+                openedAt: spokenTime.rfc3339(entry.incident.openedAt),
                 names: names
             )
         }
@@ -62,28 +62,31 @@ extension MessageComposer {
 
     /// A message that only shows that the channel works; `by` asked for it.
     func test(channel: String, by: String, id: String, sequence: Int64, at time: Timestamp) throws -> Notification {
-        let title = catalogue.say(MessagePhrase.testTitle, ["channel": channel])
-        let text = catalogue.say(MessagePhrase.testText, ["by": by, "clock": clock(time)])
+        let title = catalogue.say(SituationPhrase.testTitle, ["channel": channel])
+        let text = catalogue.say(SituationPhrase.testText, ["by": by, "clock": spokenTime.clock(time, near: time)])
         let document = document(.test, id: id, title: title, text: [text], sms: [title, ". \(text)"], at: time)
         return try notification(document, about: nil, channel, sequence, at: time)
     }
 
     /// A sign of life; so many incidents are open.
     func heartbeat(channel: String, open: Int, id: String, sequence: Int64, at time: Timestamp) throws -> Notification {
-        let title = catalogue.say(MessagePhrase.heartbeatTitle)
-        let text = catalogue.say(MessagePhrase.heartbeatText, ["count": open, "clock": clock(time)])
+        let title = catalogue.say(SituationPhrase.heartbeatTitle)
+        let text = catalogue.say(
+            SituationPhrase.heartbeatText,
+            ["count": open, "clock": spokenTime.clock(time, near: time)]
+        )
         let document = document(.heartbeat, id: id, title: title, text: [text], sms: [title, ". \(text)"], at: time)
         return try notification(document, about: nil, channel, sequence, at: time)
     }
 
     private func line(_ entry: IncidentEntry, severity: Severity, at time: Timestamp) -> String {
-        let context = context(.opened, entry.incident, severity: severity, acknowledgement: nil, at: time)
-        let owner = entry.acknowledgement.map { catalogue.say(MessagePhrase.acknowledged, ["by": $0.by]) }
+        let context = context(.opened, entry.incident, severity: severity, at: time)
+        let owner = entry.acknowledgement.map { catalogue.say(SituationPhrase.digestAcknowledged, ["by": $0.by]) }
         return catalogue.say(
-            MessagePhrase.digestIncident,
+            SituationPhrase.digestLine,
             [
-                "what": NotificationText(context).title, "since": context.clock(entry.incident.since),
-                "owner": owner ?? catalogue.say(MessagePhrase.digestNobodyYet),
+                "what": NotificationText(context).title, "clock": context.clock(entry.incident.since),
+                "owner": owner ?? catalogue.say(SituationPhrase.digestNobodyYet),
             ]
         )
     }
@@ -94,10 +97,8 @@ extension MessageComposer {
             return (place.map { "\($0) " } ?? "") + "#\(entry.incident.number)"
         }
         let list = spoken.joined(separator: "; ") + (entries.count > spoken.count ? "; …" : "")
-        return catalogue.say(MessagePhrase.digestResolved, ["count": entries.count, "list": list])
+        return catalogue.say(SituationPhrase.digestResolved, ["count": entries.count, "list": list])
     }
-
-    private func clock(_ time: Timestamp) -> String { String(rfc3339(time).dropFirst(11).prefix(8)) }
 
     /// A document about no incident.
     func document(
@@ -111,7 +112,7 @@ extension MessageComposer {
         NotificationDocument(
             id: id,
             type: type,
-            time: rfc3339(time),
+            time: spokenTime.rfc3339(time),
             title: title,
             text: ([title] + text).joined(separator: "\n"),
             sms: ShortMessage.joined(sms),

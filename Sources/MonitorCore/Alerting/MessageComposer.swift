@@ -5,15 +5,13 @@
 struct MessageComposer: Sendable {
     let catalogue: Catalogue
     let names: SiteNames
-    private let terms: Terms
-    private let localTime: LocalTime
+    let spokenTime: SpokenTime
     private let calls: CallList
 
     /// `former` are sites that a reload removed while an open incident still speaks of them.
     init(_ configuration: Configuration, former: [SiteID: Site] = [:]) {
         catalogue = Catalogue(language: configuration.language)
-        terms = Terms(language: configuration.language)
-        localTime = LocalTime(zone: configuration.timeZone)
+        spokenTime = SpokenTime(language: configuration.language, zone: configuration.timeZone)
         calls = CallList(roster: configuration.roster, contacts: configuration.contacts)
         names = SiteNames(roster: configuration.roster, former: former)
     }
@@ -26,20 +24,17 @@ struct MessageComposer: Sendable {
         sequence: Int64,
         at time: Timestamp
     ) throws -> Notification {
-        let context = context(
-            message.type,
-            message.entry.incident,
-            severity: severity,
-            acknowledgement: message.entry.acknowledgement,
-            at: time
-        )
+        var context = context(message.type, message.entry.incident, severity: severity, at: time)
+        context.acknowledgement = message.entry.acknowledgement
         let document = NotificationDocument(id: id, incidentID: message.entry.id, context: context)
         return try notification(document, about: message.entry.incident, message.channel, sequence, at: time)
     }
 
-    /// What would be sent of an incident, marked as a drill; `incidentID` is made for the drill, like an incident's.
+    /// What would be sent of an incident, marked as a drill that `by` asked for; `incidentID` is made for it, like an
+    /// incident's.
     func drill(
         _ incident: Incident,
+        by: String,
         severity: Severity,
         incidentID: String,
         channel: String,
@@ -47,7 +42,8 @@ struct MessageComposer: Sendable {
         sequence: Int64,
         at time: Timestamp
     ) throws -> Notification {
-        let context = context(.drill, incident, severity: severity, acknowledgement: nil, at: time)
+        var context = context(.drill, incident, severity: severity, at: time)
+        context.drilledBy = by
         let document = NotificationDocument(id: id, incidentID: incidentID, context: context)
         var notification = try notification(document, about: incident, channel, sequence, at: time)
         // It is about no incident that anybody could look up or acknowledge.
@@ -62,7 +58,6 @@ struct MessageComposer: Sendable {
         _ type: NotificationType,
         _ incident: Incident,
         severity: Severity,
-        acknowledgement: Acknowledgement?,
         at time: Timestamp
     ) -> MessageContext {
         MessageContext(
@@ -70,18 +65,11 @@ struct MessageComposer: Sendable {
             incident: incident,
             time: time,
             severity: severity,
-            acknowledgement: acknowledgement,
             names: names,
             calls: calls.contacts(for: incident),
-            terms: terms,
-            localTime: localTime
+            catalogue: catalogue,
+            spokenTime: spokenTime
         )
-    }
-
-    /// RFC 3339 in the configured zone.
-    func rfc3339(_ time: Timestamp) -> String {
-        var localTime = localTime
-        return localTime.rfc3339(time)
     }
 
     /// Puts the document into its envelope.

@@ -5,12 +5,15 @@ struct MessageContext {
     /// When the message is made.
     let time: Timestamp
     let severity: Severity
-    let acknowledgement: Acknowledgement?
+    var acknowledgement: Acknowledgement?
+    /// Who closed it by hand, and why.
+    var closing: Closing?
+    /// Who asked for a drill, where somebody did.
+    var drilledBy: String?
     let names: SiteNames
     let calls: [Contact]
-    let terms: Terms
-    /// Local time, for people and for documents.
-    let localTime: LocalTime
+    let catalogue: Catalogue
+    let spokenTime: SpokenTime
 
     /// From the first unanswered probe to the root's recovery, or to the message where there was none.
     var duration: Duration { max(.zero, endedAt - incident.since) }
@@ -20,31 +23,14 @@ struct MessageContext {
 
     private var endedAt: Timestamp { incident.recoveredAt ?? incident.blind?.to ?? time }
 
-    /// RFC 3339 with the zone's offset.
-    func rfc3339(_ other: Timestamp) -> String {
-        var localTime = localTime
-        return localTime.rfc3339(other)
-    }
-
     /// To the second, with the date where it is another day than the message's.
-    func clock(_ other: Timestamp) -> String {
-        let (date, clock) = parts(of: other)
-        guard date != parts(of: time).date else { return clock }
-        let numbers = date.split(separator: "-")
-        guard terms.language == .vi, numbers.count == 3 else { return "\(clock) on \(date)" }
-        return "\(clock) ngày \(numbers[2])/\(numbers[1])/\(numbers[0])"
-    }
+    func clock(_ other: Timestamp) -> String { spokenTime.clock(other, near: time) }
 
-    private func parts(of other: Timestamp) -> (date: String, clock: String) {
-        let text = rfc3339(other)
-        return (String(text.prefix(10)), String(text.dropFirst(11).prefix(8)))
-    }
+    /// To the minute, likewise.
+    func minute(_ other: Timestamp) -> String { spokenTime.minute(other, near: time) }
 
-    /// The reasons, each a sentence without a full stop.
-    var evidence: [String] {
-        let prose = EvidenceProse(terms: terms, name: names.name, clock: clock)
-        return incident.evidence.map { prose.sentence($0, of: incident) }
-    }
+    /// True where the root is no bridge point.
+    var isAboutNode: Bool { incident.root.flatMap(names.site)?.level.isNode ?? false }
 }
 
 extension Incident {

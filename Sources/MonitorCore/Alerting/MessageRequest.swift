@@ -3,7 +3,7 @@ struct MessageRequest: Sendable {
     /// What it says.
     enum Content: Sendable {
         case test(by: String)
-        case drill(Incident, incidentID: String)
+        case drill(Incident, incidentID: String, by: String)
         case channel(ChannelStep)
     }
 
@@ -25,9 +25,10 @@ extension MessageComposer {
         switch request.content {
         case .test(let by):
             return try test(channel: channel, by: by, id: id, sequence: sequence, at: time)
-        case .drill(let incident, let incidentID):
+        case .drill(let incident, let incidentID, let by):
             return try drill(
                 incident,
+                by: by,
                 severity: severity(incident),
                 incidentID: incidentID,
                 channel: channel,

@@ -6,7 +6,7 @@ extension NotificationDocument {
         self.init(
             id: id,
             type: context.type,
-            time: context.rfc3339(context.time),
+            time: context.spokenTime.rfc3339(context.time),
             title: part.title,
             text: part.text,
             sms: part.sms,
@@ -29,8 +29,8 @@ extension NotificationDocument.IncidentPart {
             cause: incident.cause,
             root: incident.cause == .monitorUplink ? nil : incident.root,
             phase: incident.phase,
-            openedAt: context.rfc3339(incident.openedAt),
-            resolvedAt: context.resolvedAt.map(context.rfc3339),
+            openedAt: context.spokenTime.rfc3339(incident.openedAt),
+            resolvedAt: context.resolvedAt.map(context.spokenTime.rfc3339),
             durationSeconds: (context.duration.inMilliseconds).rounded() / 1_000,
             acknowledgedBy: context.acknowledgement?.by,
             mergedInto: context.type == .resolved ? incident.mergedInto : nil,
@@ -53,8 +53,8 @@ extension NotificationDocument.SitePart {
             level: site?.level.name ?? "",
             address: (site?.address ?? site?.lineAddress)?.description,
             state: context.incident.rootState ?? .unknown,
-            since: context.incident.rootStateSince.map(context.rfc3339),
-            lastAnswerAt: context.incident.lastAnswerAt.map(context.rfc3339)
+            since: context.incident.rootStateSince.map(context.spokenTime.rfc3339),
+            lastAnswerAt: context.incident.lastAnswerAt.map(context.spokenTime.rfc3339)
         )
     }
 }

@@ -7,14 +7,14 @@ struct NotificationDocument: Hashable, Sendable, Codable {
         var number: Int
         var severity: Severity
         var cause: Cause
-        @ExplicitNull var root: SiteID?
+        @OrNull var root: SiteID?
         var phase: Phase
         var openedAt: String
-        @ExplicitNull var resolvedAt: String?
+        @OrNull var resolvedAt: String?
         var durationSeconds: Double
-        @ExplicitNull var acknowledgedBy: String?
-        @ExplicitNull var mergedInto: Int?
-        @ExplicitNull var resolution: Resolution?
+        @OrNull var acknowledgedBy: String?
+        @OrNull var mergedInto: Int?
+        @OrNull var resolution: Resolution?
         var evidence: [String]
         var call: [Call]
         var title: String
@@ -32,11 +32,11 @@ struct NotificationDocument: Hashable, Sendable, Codable {
         var id: SiteID
         var name: String
         var level: String
-        @ExplicitNull var address: String?
+        @OrNull var address: String?
         var state: SiteState
         /// When it came into this state: its first unanswered probe, or its recovery; nil when unknown.
-        @ExplicitNull var since: String?
-        @ExplicitNull var lastAnswerAt: String?
+        @OrNull var since: String?
+        @OrNull var lastAnswerAt: String?
     }
 
     struct AffectedPart: Hashable, Sendable, Codable {
@@ -52,11 +52,11 @@ struct NotificationDocument: Hashable, Sendable, Codable {
         var number: Int
         var severity: Severity
         var cause: Cause
-        @ExplicitNull var root: SiteID?
+        @OrNull var root: SiteID?
         /// The root's name; nil where there is no root.
-        @ExplicitNull var name: String?
+        @OrNull var name: String?
         var openedAt: String
-        @ExplicitNull var acknowledgedBy: String?
+        @OrNull var acknowledgedBy: String?
         var affectedCount: Int
     }
 
@@ -72,9 +72,9 @@ struct NotificationDocument: Hashable, Sendable, Codable {
     var text: String
     var sms: String
     /// Nil for what is about no single incident: digest, test, heartbeat.
-    @ExplicitNull var incident: IncidentPart?
+    @OrNull var incident: IncidentPart?
     /// The root; nil where there is none.
-    @ExplicitNull var site: SitePart?
+    @OrNull var site: SitePart?
     var affectedCount = 0
     var affected: [AffectedPart] = []
     /// Of a digest; empty for everything else.

@@ -1,126 +1,103 @@
-/// The words of a message: what and where with the number, since when, why we think so, whom to call.
+/// The words of a message: what and where with the number, since when, why we think so, whom to call, who has it.
 struct NotificationText {
     let context: MessageContext
-    private let phrases: any MessagePhrases
-    private let catalogue: Catalogue
 
     init(_ context: MessageContext) {
         self.context = context
-        phrases = context.terms.language.phrases
-        catalogue = Catalogue(language: context.terms.language)
     }
 
     /// What and where, with the number.
-    var title: String { headline(name: context.names.name) }
+    var title: String {
+        let place = place(name: context.names.name).map { place in
+            superior.map { "\(place), \($0)" } ?? place
+        }
+        return place.map { "\(what): \($0)" } ?? what
+    }
 
     /// The whole message; its first line is the title.
-    var text: String {
-        ([title] + (context.type == .resolved ? endLines : openLines)).joined(separator: "\n")
-    }
+    var text: String { ([title] + lines).joined(separator: "\n") }
 
-    /// At most 160 GSM 7-bit characters without diacritics.
-    var sms: String {
-        var parts = [headline(name: context.names.unmistakableName)]
-        // The lowest level's names recur from superior to superior; the others speak for themselves.
-        if let parent = parentName, isOnLastLevel { parts[0] += " - \(parent)" }
-        guard context.type != .resolved else {
-            return ShortMessage.joined(
-                parts + [", \(phrases.span(context.clock(incident.since), context.clock(endedAt)))"]
-            )
+    var catalogue: Catalogue { context.catalogue }
+
+    var incident: Incident { context.incident }
+
+    var endedAt: Timestamp { context.resolvedAt ?? context.time }
+
+    private var lines: [String] {
+        switch context.type {
+        case .resolved: endLines
+        case .acknowledged: [sinceLine, recoveryLine].compactMap { $0 } + careLines
+        case .opened, .updated, .reminder, .escalated, .drill, .digest, .rollCall, .test, .heartbeat, .channelStuck,
+            .channelRecovered:
+            openLines
         }
-        parts.append(", \(phrases.sinceShort(context.clock(incident.since)))")
-        let calls = context.calls.filter { !$0.phone.isEmpty }
-        for (position, contact) in calls.enumerated() {
-            let start = position == 0 ? ". \(phrases.call)" : ","
-            parts.append("\(start) \(phrases.role(contact.role).lowercased()) \(contact.phone)")
+    }
+}
+
+// MARK: What
+
+extension NotificationText {
+    /// The number and what is wrong, or how it ended.
+    var what: String {
+        let fault = catalogue.headline(of: incident)
+        switch context.type {
+        case .drill: return catalogue.say(MessagePhrase.drill, ["what": fault])
+        case .updated: return numbered(catalogue.say(MessagePhrase.updated, ["what": fault]))
+        case .reminder: return numbered(catalogue.say(MessagePhrase.reminder, ["what": fault]))
+        case .escalated: return numbered(catalogue.say(MessagePhrase.escalated, ["what": fault]))
+        case .acknowledged:
+            let by = context.acknowledgement?.by ?? "?"
+            return numbered(catalogue.say(MessagePhrase.acknowledged, ["by": by, "what": fault]))
+        case .resolved: return numbered(end)
+        case .opened, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered: return numbered(fault)
         }
-        return ShortMessage.joined(parts)
     }
 
-    private var incident: Incident { context.incident }
+    private func numbered(_ words: String) -> String { "#\(incident.number) \(words)" }
 
-    private var endedAt: Timestamp { context.resolvedAt ?? context.time }
-
-    // MARK: What and where
-
-    private func headline(name: (SiteID) -> String) -> String {
-        let what =
-            switch context.type {
-            case .opened: context.terms.name(of: incident.cause)
-            case .updated: "\(phrases.update) - \(context.terms.name(of: incident.cause))"
-            case .resolved: context.terms.name(of: incident.resolution ?? .recovered, after: context.duration)
-            case .acknowledged where context.acknowledgement != nil:
-                catalogue.say(MessagePhrase.acknowledged, ["by": context.acknowledgement?.by ?? ""])
-            case .reminder, .escalated, .acknowledged, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
-                .channelRecovered:
-                context.terms.name(of: incident.cause)
-            }
-        let mark = context.type == .drill ? catalogue.say(MessagePhrase.drill) : "#\(incident.number)"
-        return "\(mark) \(what)" + (place(name: name).map { ": \($0)" } ?? "")
+    private var end: String {
+        if let closing = context.closing { return catalogue.say(EndPhrase.closedBy, ["by": closing.by]) }
+        return catalogue.headline(
+            of: incident.resolution ?? .recovered,
+            after: context.duration,
+            into: incident.mergedInto
+        )
     }
+}
 
-    /// Nil where the fault is the monitor's own and the words before say so.
-    private func place(name: (SiteID) -> String) -> String? {
-        if incident.cause == .monitorUplink { return context.type == .resolved ? phrases.monitorsNetwork : nil }
-        let count = incident.affected.count
-        guard let root = incident.root else { return count > 0 ? phrases.sites(count) : nil }
-        let others = incident.affected.count { $0.id != root }
-        if context.type == .resolved, incident.rootAnsweredThroughout { return phrases.sites(below: name(root)) }
-        guard context.type != .resolved, others > 0 else { return name(root) }
-        return others == count ? phrases.sites(count, below: name(root)) : phrases.site(name(root), andBelow: others)
-    }
+// MARK: The lines of an open incident
 
-    private var isOnLastLevel: Bool {
-        incident.root.flatMap(context.names.site)?.level.isLast ?? false
-    }
-
-    private var parentName: String? {
-        incident.root.flatMap { context.names.site($0)?.parent }.map(context.names.name)
-    }
-
-    // MARK: The lines after it
-
+extension NotificationText {
     private var openLines: [String] {
-        [phrases.where(parent: parentName, address: address), sinceLine, reasonLine, unsureLine, listLine].compactMap {
-            $0
-        }
-            + callLines
+        [drillLine, sinceLine, whereLine, recoveryLine, reasonLine, unsureLine, listLine].compactMap { $0 }
+            + callLines + careLines
     }
 
-    private var endLines: [String] {
-        if let blind = incident.blind { return blindLines(blind) }
-        let (from, to) = (context.clock(incident.since), context.clock(endedAt))
-        return [incident.resolution == .recovered ? phrases.lasted(from, to) : phrases.watched(from, to)]
-    }
-
-    private func blindLines(_ blind: BlindSummary) -> [String] {
-        let names = blind.silent.map(context.names.name)
-        return [
-            phrases.blind(
-                context.clock(blind.from),
-                context.clock(blind.to),
-                context.terms.spoken(blind.to - blind.from)
-            ),
-            phrases.found(answering: blind.answering, silent: phrases.list(names, limit: 10), count: names.count),
-        ]
-    }
-
-    /// Nil too for an area whose root answers: its address is not what failed.
-    private var address: String? {
-        guard !incident.rootAnsweredThroughout, let site = incident.root.flatMap(context.names.site) else { return nil }
-        let terminal = incident.cause == .equipment || incident.cause == .certificate
-        let host = terminal ? site.address ?? site.lineAddress : site.lineAddress ?? site.address
-        return host?.description
+    private var drillLine: String? {
+        context.drilledBy.map { catalogue.say(MessagePhrase.drillOnly, ["by": $0]) }
     }
 
     private var sinceLine: String {
-        let since = phrases.since(incident.cause, context.clock(incident.since))
-        return phrases.sentence("\(since) (\(phrases.soFar(context.terms.spoken(context.duration))))")
+        let since = catalogue.say(MessagePhrase(since: incident.cause), ["clock": context.clock(incident.since)])
+        let soFar = catalogue.say(
+            MessagePhrase.soFar,
+            ["since": since, "length": catalogue.spoken(context.duration)]
+        )
+        switch incident.phase {
+        case .warmUp: return Self.sentence(catalogue.say(MessagePhrase.warmUp, ["since": soFar]))
+        case .onAir: return Self.sentence(catalogue.say(MessagePhrase.onAir, ["since": soFar]))
+        case .idle, .readiness: return Self.sentence(soFar)
+        }
+    }
+
+    private var recoveryLine: String? {
+        incident.recoveredAt.map { catalogue.say(MessagePhrase.answersAgain, ["clock": context.clock($0)]) }
     }
 
     private var reasonLine: String? {
         let reasons = context.evidence
-        return reasons.isEmpty ? nil : phrases.sentence("\(phrases.because): \(reasons.joined(separator: "; "))")
+        guard !reasons.isEmpty else { return nil }
+        return catalogue.say(MessagePhrase.because, ["reasons": reasons.joined(separator: "; ")])
     }
 
     /// A site with one address and no equipment check can't tell its line from its terminal.
@@ -128,22 +105,73 @@ struct NotificationText {
         guard incident.cause == .line, let site = incident.root.flatMap(context.names.site), !site.level.isNode,
             site.lineAddress == nil, !site.checks.contains(where: { $0.role == .equipment })
         else { return nil }
-        return phrases.lineOrTerminal
+        return catalogue.say(MessagePhrase.lineOrTerminal)
     }
 
     private var listLine: String? {
-        let others = incident.affected.filter { $0.id != incident.root }.map { context.names.name($0.id) }
-        return others.isEmpty ? nil : phrases.affected(incident.affected.count, phrases.list(others, limit: 10))
+        let others = incident.affected.map(\.id).filter { $0 != incident.root }
+        guard !others.isEmpty else { return nil }
+        let isWithRoot = incident.root != nil && !incident.rootAnsweredThroughout
+        return catalogue.say(isWithRoot ? MessagePhrase.lostWithIt : .namely, ["list": list(others)])
     }
 
-    private var callLines: [String] {
-        guard !context.calls.isEmpty else { return [phrases.nobodyToCall(incident.cause)] }
-        return [phrases.callInOrder]
-            + context.calls.enumerated().map { position, contact in
-                let hours = contact.hours.isEmpty ? "" : " (\(contact.hours))"
-                let question = phrases.question(contact.role, incident.cause).map { " - \($0)" } ?? ""
-                let who = [contact.name, contact.phone].filter { !$0.isEmpty }.joined(separator: ", ")
-                return "\(position + 1). \(phrases.role(contact.role)): \(who)\(hours)\(question)"
-            }
+    /// The first names, and how many more there are.
+    func list(_ sites: [SiteID], limit: Int = 10) -> String {
+        let shown = sites.prefix(limit).map(context.names.name).joined(separator: "; ")
+        guard sites.count > limit else { return shown }
+        return catalogue.say(MessagePhrase.more, ["list": shown, "count": sites.count - limit])
+    }
+
+    /// A capital first, a full stop last.
+    private static func sentence(_ words: String) -> String {
+        words.prefix(1).uppercased() + words.dropFirst() + "."
+    }
+}
+
+// MARK: The lines of an end
+
+extension NotificationText {
+    private var endLines: [String] {
+        if let blind = incident.blind { return blindLines(blind) }
+        let isRecovered = incident.resolution == nil || incident.resolution == .recovered
+        let span = catalogue.say(
+            isRecovered ? MessagePhrase.lasted : .watched,
+            ["from": context.clock(incident.since), "to": context.clock(endedAt)]
+        )
+        let merged = incident.mergedInto.map { catalogue.say(MessagePhrase.goesOnIn, ["into": $0]) }
+        let closed = context.closing.map { catalogue.say(MessagePhrase.closedBecause, ["comment": $0.comment]) }
+        return [span, merged, closed].compactMap { $0 }
+    }
+
+    private func blindLines(_ blind: BlindSummary) -> [String] {
+        let span = catalogue.say(
+            MessagePhrase.blind,
+            [
+                "from": context.clock(blind.from), "to": context.clock(blind.to),
+                "length": catalogue.spoken(blind.to - blind.from),
+            ]
+        )
+        guard !blind.silent.isEmpty else {
+            return [span, catalogue.say(MessagePhrase.noneNewlySilent, ["answering": blind.answering])]
+        }
+        let silent = catalogue.say(
+            MessagePhrase.newlySilent,
+            ["answering": blind.answering, "count": blind.silent.count, "list": list(blind.silent)]
+        )
+        return [span, silent]
+    }
+}
+
+extension MessagePhrase {
+    /// What a fault has been doing since its beginning.
+    fileprivate init(since cause: Cause) {
+        switch cause {
+        case .line, .area, .trunk: self = .downSince
+        case .equipment: self = .terminalSince
+        case .quality: self = .qualitySince
+        case .flapping: self = .unstableSince
+        case .certificate: self = .foundAt
+        case .monitorUplink: self = .cutOffSince
+        }
     }
 }

@@ -3,10 +3,17 @@ struct SiteNames: Sendable {
     private let roster: Roster
     /// Sites that a reload removed while an incident still spoke of them.
     private let former: [SiteID: Site]
+    /// Names of levels whose sites have several superiors.
+    private let spreadLevels: Set<String>
 
     init(roster: Roster, former: [SiteID: Site] = [:]) {
         self.roster = roster
         self.former = former
+        var superiors: [String: Set<SiteID>] = [:]
+        for site in roster.sites {
+            if let parent = site.parent { superiors[site.level.name, default: []].insert(parent) }
+        }
+        spreadLevels = Set(superiors.filter { $0.value.count > 1 }.keys)
     }
 
     func site(_ id: SiteID) -> Site? {
@@ -15,6 +22,11 @@ struct SiteNames: Sendable {
 
     func name(_ id: SiteID) -> String {
         site(id)?.name ?? id.rawValue
+    }
+
+    /// True where only its superior says which of the sites of such a name it may be.
+    func isBelowOneOfSeveral(_ id: SiteID) -> Bool {
+        site(id).map { $0.parent != nil && spreadLevels.contains($0.level.name) } ?? false
     }
 
     /// The name for a message without diacritics: with the official code where a sibling's name folds to the same.

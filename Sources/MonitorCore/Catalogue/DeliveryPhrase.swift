@@ -127,7 +127,7 @@ extension Catalogue {
             case .postponed(let said): (say(DeliveryPhrase.postponed), said)
             case .killed(let signal, let said): (say(DeliveryPhrase.killed, ["signal": signal]), said)
             case .timedOut(let limit, let said):
-                (say(DeliveryPhrase.timedOut, ["limit": Terms(language: language).spoken(limit)]), said)
+                (say(DeliveryPhrase.timedOut, ["limit": spoken(limit)]), said)
             case .notStarted(let said): (say(DeliveryPhrase.notStarted), said)
             case .tooOld: (say(DeliveryPhrase.tooOld), "")
             case .textLost: (say(DeliveryPhrase.textLost), "")
@@ -154,28 +154,27 @@ extension Catalogue {
     /// What happens to a channel itself.
     package func sentence(_ step: ChannelStep) -> String {
         let channel = step.channel
-        let terms = Terms(language: language)
         switch step.step {
         case .unusable(let failure):
             return say(DeliveryPhrase.channelUnusable, ["channel": channel, "reason": reason(failure)])
         case .usable(let after):
-            return say(DeliveryPhrase.channelUsable, ["channel": channel, "after": terms.spoken(after)])
+            return say(DeliveryPhrase.channelUsable, ["channel": channel, "after": spoken(after)])
         case .stuck(let oldest, let pending, nil):
             return say(
                 DeliveryPhrase.stuck,
-                ["channel": channel, "oldest": terms.spoken(oldest), "pending": pending]
+                ["channel": channel, "oldest": spoken(oldest), "pending": pending]
             )
         case .stuck(let oldest, let pending, let told?):
             return say(
                 DeliveryPhrase.stuckAndTold,
-                ["channel": channel, "oldest": terms.spoken(oldest), "pending": pending, "told": told]
+                ["channel": channel, "oldest": spoken(oldest), "pending": pending, "told": told]
             )
         case .unstuck(let after):
-            return say(DeliveryPhrase.unstuck, ["channel": channel, "after": terms.spoken(after)])
+            return say(DeliveryPhrase.unstuck, ["channel": channel, "after": spoken(after)])
         case .heartbeatFailed(let failure):
             return say(DeliveryPhrase.heartbeatFailed, ["channel": channel, "reason": reason(failure)])
         case .heartbeatWorks(let after):
-            return say(DeliveryPhrase.heartbeatWorks, ["channel": channel, "after": terms.spoken(after)])
+            return say(DeliveryPhrase.heartbeatWorks, ["channel": channel, "after": spoken(after)])
         }
     }
 }

@@ -1,58 +1,165 @@
-/// What messages say that are about no single incident, and what marks those that are.
-package enum MessagePhrase: Phrase {
+/// What messages about an incident say.
+enum MessagePhrase: Phrase {
+    // What, before the place.
+    case updated
+    case reminder
+    case escalated
     case acknowledged
     case drill
-    case digestTitle
-    case digestIncident
-    case digestNobodyYet
-    case digestMore
-    case digestResolved
-    case digestLast
-    case testTitle
-    case testText
-    case heartbeatTitle
-    case heartbeatText
+    // Where.
+    case node
+    case nodeAndPassengers
+    case siteAndBelow
+    case sitesBelow
+    case sitesBelowAsLost
+    case monitorsNetwork
+    case belowAtAddress
+    case below
+    case atAddress
+    // Since when.
+    case downSince
+    case terminalSince
+    case qualitySince
+    case unstableSince
+    case foundAt
+    case cutOffSince
+    case soFar
+    case warmUp
+    case onAir
+    case answersAgain
+    case shortSince
+    case shortSpan
+    // Why, and who else.
+    case because
+    case lineOrTerminal
+    case lostWithIt
+    case namely
+    case more
+    // Who has it.
+    case howToAcknowledge
+    case nobodyYet
+    case has
+    case hasUntil
+    case isLate
+    case promised
+    case comment
+    case drillOnly
+    // How it ended.
+    case lasted
+    case watched
+    case goesOnIn
+    case closedBecause
+    case blind
+    case noneNewlySilent
+    case newlySilent
 
-    package var texts: PhraseTexts {
+    var texts: PhraseTexts {
         switch self {
-        case .acknowledged:
-            PhraseTexts(vi: "ĐÃ NHẬN: {by}", en: "ACKNOWLEDGED: {by}")
-        case .drill:
-            PhraseTexts(vi: "[DIỄN TẬP]", en: "[DRILL]")
-        case .digestTitle:
+        case .updated: PhraseTexts(vi: "CẬP NHẬT - {what}", en: "UPDATE - {what}")
+        case .reminder: PhraseTexts(vi: "NHẮC LẠI - {what}", en: "REMINDER - {what}")
+        case .escalated: PhraseTexts(vi: "CHƯA AI NHẬN - {what}", en: "NOBODY HAS IT - {what}")
+        case .acknowledged: PhraseTexts(vi: "ĐÃ NHẬN: {by} - {what}", en: "ACKNOWLEDGED: {by} - {what}")
+        case .drill: PhraseTexts(vi: "[DIỄN TẬP] {what}", en: "[DRILL] {what}")
+        case .node: PhraseTexts(vi: "nút mạng {name}", en: "node {name}")
+        case .nodeAndPassengers:
             PhraseTexts(
-                vi: "TÌNH HÌNH: {count} sự cố đang mở",
-                en: "SITUATION: {count} open {count?incident|incidents}"
+                vi: "nút mạng {name} và {count} điểm cầu đi qua đó",
+                en: "node {name} and {count} {count?site|sites} behind it"
             )
-        case .digestIncident:
-            PhraseTexts(vi: "{what}, từ {since}; {owner}", en: "{what}, since {since}; {owner}")
-        case .digestNobodyYet:
-            PhraseTexts(vi: "chưa ai nhận", en: "nobody has acknowledged it")
-        case .digestMore:
-            PhraseTexts(vi: "Và {count} sự cố khác.", en: "And {count} more.")
-        case .digestResolved:
+        case .siteAndBelow:
             PhraseTexts(
-                vi: "ĐÃ KẾT THÚC {count} sự cố: {list}.",
-                en: "OVER, {count} {count?incident|incidents}: {list}."
+                vi: "{name} và {count} điểm cầu trực thuộc",
+                en: "{name} and {count} {count?site|sites} below it"
             )
-        case .digestLast:
+        case .sitesBelow:
+            PhraseTexts(vi: "{count} điểm cầu thuộc {name}", en: "{count} {count?site|sites} below {name}")
+        case .sitesBelowAsLost: PhraseTexts(vi: "các điểm cầu thuộc {name}", en: "sites below {name}")
+        case .monitorsNetwork: PhraseTexts(vi: "mạng của máy giám sát", en: "the monitor's network")
+        case .belowAtAddress:
+            PhraseTexts(vi: "Thuộc {parent}; địa chỉ {address}.", en: "Below {parent}; address {address}.")
+        case .below: PhraseTexts(vi: "Thuộc {parent}.", en: "Below {parent}.")
+        case .atAddress: PhraseTexts(vi: "Địa chỉ {address}.", en: "Address {address}.")
+        case .downSince: PhraseTexts(vi: "mất kết nối từ {clock}", en: "down since {clock}")
+        case .terminalSince:
+            PhraseTexts(vi: "thiết bị gặp lỗi từ {clock}", en: "terminal at fault since {clock}")
+        case .qualitySince: PhraseTexts(vi: "chất lượng kém từ {clock}", en: "poor quality since {clock}")
+        case .unstableSince: PhraseTexts(vi: "chập chờn từ {clock}", en: "unstable since {clock}")
+        case .foundAt: PhraseTexts(vi: "phát hiện lúc {clock}", en: "found at {clock}")
+        case .cutOffSince: PhraseTexts(vi: "máy giám sát mất mạng từ {clock}", en: "monitor cut off since {clock}")
+        case .soFar: PhraseTexts(vi: "{since} (đã {length})", en: "{since} ({length} so far)")
+        case .warmUp: PhraseTexts(vi: "{since}, sắp đến giờ họp", en: "{since}; a session begins soon")
+        case .onAir: PhraseTexts(vi: "{since}, đang trong giờ họp", en: "{since}; the session is on")
+        case .answersAgain:
             PhraseTexts(
-                vi: "Hết đợt sự cố dồn dập: từ nay báo lại từng sự cố.",
-                en: "The storm is over: from now on each incident is told singly again."
+                vi: "Đã bình thường trở lại lúc {clock}, đang chờ ổn định.",
+                en: "Well again since {clock}, waiting until all is stable."
             )
-        case .testTitle:
-            PhraseTexts(vi: "TIN THỬ qua kênh {channel}", en: "TEST MESSAGE by channel {channel}")
-        case .testText:
+        case .shortSince: PhraseTexts(vi: ", từ {clock}", en: ", since {clock}")
+        case .shortSpan: PhraseTexts(vi: ", từ {from} đến {to}", en: ", from {from} to {to}")
+        case .because: PhraseTexts(vi: "Căn cứ: {reasons}.", en: "Why: {reasons}.")
+        case .lineOrTerminal:
             PhraseTexts(
-                vi: "{by} gửi thử lúc {clock}. Không có sự cố nào; nhận được tin này là kênh báo hoạt động tốt.",
-                en: "Sent by {by} at {clock}. Nothing is wrong; that you read this means that the channel works."
+                vi: "Điểm cầu này chỉ có một địa chỉ: chưa phân biệt được lỗi đường truyền hay lỗi thiết bị.",
+                en: "This site has one address only: its line and its terminal can't be told apart."
             )
-        case .heartbeatTitle:
-            PhraseTexts(vi: "Máy giám sát đang chạy", en: "The monitor is running")
-        case .heartbeatText:
+        case .lostWithIt: PhraseTexts(vi: "Mất theo: {list}.", en: "Lost with it: {list}.")
+        case .namely: PhraseTexts(vi: "Gồm: {list}.", en: "Namely: {list}.")
+        case .more: PhraseTexts(vi: "{list}; và {count} điểm cầu khác", en: "{list}; and {count} more")
+        case .howToAcknowledge:
             PhraseTexts(
-                vi: "{count} sự cố đang mở lúc {clock}.",
-                en: "{count} open {count?incident|incidents} at {clock}."
+                vi: "Nhận xử lý: monitord ack {number} --by TÊN",
+                en: "To take it on: monitord ack {number} --by NAME"
+            )
+        case .nobodyYet:
+            PhraseTexts(
+                vi: "Chưa ai nhận xử lý. Nhận: monitord ack {number} --by TÊN",
+                en: "Nobody has it yet. To take it on: monitord ack {number} --by NAME"
+            )
+        case .has: PhraseTexts(vi: "{by} đã nhận lúc {at}.", en: "{by} took it on at {at}.")
+        case .hasUntil:
+            PhraseTexts(
+                vi: "{by} đã nhận lúc {at}, hẹn xong lúc {until}.",
+                en: "{by} took it on at {at}, to be done by {until}."
+            )
+        case .isLate:
+            PhraseTexts(
+                vi: "{by} đã nhận lúc {at} nhưng đã quá giờ hẹn {until}. Nhận tiếp: monitord ack {number} --by TÊN",
+                en: "{by} took it on at {at}, but {until} is over. To take it on: monitord ack {number} --by NAME"
+            )
+        case .promised: PhraseTexts(vi: ", hẹn xong lúc {until}", en: ", to be done by {until}")
+        case .comment: PhraseTexts(vi: "Ghi chú: {comment}", en: "Comment: {comment}")
+        case .drillOnly:
+            PhraseTexts(
+                vi: "Đây là diễn tập do {by} yêu cầu, không có sự cố thật.",
+                en: "This is a drill asked for by {by}; nothing is wrong."
+            )
+        case .lasted: PhraseTexts(vi: "Sự cố kéo dài từ {from} đến {to}.", en: "The fault lasted from {from} to {to}.")
+        case .watched:
+            PhraseTexts(
+                vi: "Sự cố bắt đầu từ {from}, ngừng theo dõi lúc {to}.",
+                en: "The fault began at {from} and was no longer watched from {to}."
+            )
+        case .goesOnIn:
+            PhraseTexts(
+                vi: "Cùng một sự cố với #{into}: xem tiếp các tin về #{into}.",
+                en: "It is the same fault as #{into}: see the messages about #{into}."
+            )
+        case .closedBecause: PhraseTexts(vi: "Lý do: {comment}", en: "Reason: {comment}")
+        case .blind:
+            PhraseTexts(
+                vi: "Không quan sát được từ {from} đến {to} ({length}).",
+                en: "Nothing could be seen from {from} to {to} ({length})."
+            )
+        case .noneNewlySilent:
+            PhraseTexts(
+                vi: "Kiểm tra lại: {answering} điểm cầu trả lời, không có điểm cầu nào mất thêm.",
+                en: "Checked again: {answering} {answering?site answers|sites answer}, none is newly silent."
+            )
+        case .newlySilent:
+            PhraseTexts(
+                vi: "Kiểm tra lại: {answering} điểm cầu trả lời; {count} điểm cầu không trả lời: {list}.",
+                en:
+                    "Checked again: {answering} {answering?site answers|sites answer}; {count} {count?does|do} not: {list}."
             )
         }
     }

@@ -29,10 +29,7 @@ extension Health {
     mutating func reportMuteSentinels() {
         for index in sentinels.takeMute() {
             let host = sentinels.checks[index].host
-            let text = "sentinel \(host) has never answered: it cannot tell whether we are cut off (firewall?)"
-            output.append(
-                .event(TimedEvent(at: clock.timestamp, event: .trouble(site: nil, explanation: text, count: 1)))
-            )
+            output.append(.event(TimedEvent(at: clock.timestamp, event: .sentinelMute(host))))
         }
     }
 

@@ -14,6 +14,8 @@ package enum Event: Hashable, Sendable {
     case restored(BlindSummary)
     /// The monitor's own trouble; `site` where only one is concerned.
     case trouble(site: SiteID?, explanation: String, count: Int)
+    /// A sentinel has never answered, so it tells nothing about the uplink.
+    case sentinelMute(Host)
     /// The wall clock stepped by so much against the monotonic clock.
     case clockStepped(Duration)
     /// Nothing was measured or stored in this time.

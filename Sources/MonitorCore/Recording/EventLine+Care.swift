@@ -1,46 +1,63 @@
-/// Lines about what people do: acknowledge, silence, plan work, drill.
+/// Lines about what people do about incidents, or leave undone.
 extension EventLine {
     mutating func care(_ care: IncidentCare, at: Timestamp) -> Content {
-        let number = phrase(vi: "sự cố #\(care.number)", en: "incident #\(care.number)")
-        let place = care.root.map(name) ?? phrase(vi: "Nhiều điểm cầu", en: "Several sites")
-        var content = Content(word: EventWord(care.step), site: care.root, text: place + ": ")
+        var content = Content(word: EventWord(care.step), site: care.root, text: place(of: care) + ": ")
         content.details.add("incident", care.number)
         content.details.add("cause", care.cause.rawValue)
         switch care.step {
         case .acknowledged(let acknowledgement):
-            content.text += phrase(
-                vi: "\(number) ĐÃ NHẬN: \(acknowledgement.by)",
-                en: "\(number) ACKNOWLEDGED by \(acknowledgement.by)"
-            )
+            content.text += words(acknowledgement, of: care.number, at: at)
             content.details.add("by", acknowledgement.by)
             content.details.add("until", acknowledgement.until.map { time.rfc3339($0) })
-            content.details.add("comment", acknowledgement.comment)
+            content.details.add("comment", acknowledgement.comment.map { LogText.clipped($0) })
         case .escalated(let channels):
-            content.text += phrase(
-                vi: "chưa ai nhận \(number), báo tiếp cho \(channels.joined(separator: ", "))",
-                en: "nobody has acknowledged \(number), telling \(channels.joined(separator: ", ")) too"
-            )
+            content.text += say(CarePhrase.escalated, ["number": care.number, "channels": list(channels)])
             content.details.add("channels", channels.joined(separator: ","))
         case .reminded(let channels):
-            content.text += phrase(
-                vi: "nhắc lại \(number) cho \(channels.joined(separator: ", "))",
-                en: "\(number) recalled to \(channels.joined(separator: ", "))"
-            )
+            content.text += say(CarePhrase.reminded, ["number": care.number, "channels": list(channels)])
             content.details.add("channels", channels.joined(separator: ","))
         case .closed(let by, let comment):
-            content.text += phrase(
-                vi: "\(number) được \(by) đóng: \(comment)",
-                en: "\(number) closed by \(by): \(comment)"
-            )
+            let comment = LogText.clipped(comment)
+            content.text += say(CarePhrase.closed, ["number": care.number, "by": by, "comment": comment])
             content.details.add("by", by)
+            content.details.add("comment", comment)
         case .held(let hold):
-            content.text += phrase(vi: "\(number) tạm không báo", en: "\(number) is not told for now")
-            content.details.add("hold", text(of: hold))
+            content.text += words(hold, of: care.number)
+            content.details.add("hold", Self.text(of: hold))
         }
         return content
     }
 
-    private func text(of hold: IncidentCare.Hold) -> String {
+    func drill(_ step: DrillStep) -> Content {
+        let text = say(CarePhrase.drill, ["by": step.by, "channels": list(step.channels)])
+        var content = Content(word: .drill, site: step.site, text: name(of: step.site) + ": " + text)
+        content.details.add("by", step.by)
+        content.details.add("channels", step.channels.joined(separator: ","))
+        return content
+    }
+
+    private func words(_ acknowledgement: Acknowledgement, of number: Int, at: Timestamp) -> String {
+        let by = acknowledgement.by
+        let taken =
+            acknowledgement.until.map { until in
+                say(
+                    CarePhrase.acknowledgedUntil,
+                    ["number": number, "by": by, "until": spokenTime.minute(until, near: at)]
+                )
+            } ?? say(CarePhrase.acknowledged, ["number": number, "by": by])
+        guard let comment = acknowledgement.comment else { return taken }
+        return say(CarePhrase.withComment, ["what": taken, "comment": LogText.clipped(comment)])
+    }
+
+    private func words(_ hold: IncidentCare.Hold, of number: Int) -> String {
+        switch hold {
+        case .silence(let id): say(CarePhrase.heldBySilence, ["number": number, "id": id])
+        case .maintenance(let id): say(CarePhrase.heldByMaintenance, ["number": number, "id": id])
+        case .storm: say(CarePhrase.heldByStorm, ["number": number])
+        }
+    }
+
+    private static func text(of hold: IncidentCare.Hold) -> String {
         switch hold {
         case .silence(let id): "silence:\(id)"
         case .maintenance(let id): "maintenance:\(id)"
@@ -48,48 +65,10 @@ extension EventLine {
         }
     }
 
-    mutating func silence(_ step: SilenceStep, _ silence: Silence, at: Timestamp) -> Content {
-        let until = time.clock(silence.until, near: at)
-        var content = Content(
-            word: .silence,
-            text: phrase(
-                vi: "Tắt báo số \(silence.id) đến \(until) (\(silence.by): \(silence.comment))",
-                en: "Silence \(silence.id) until \(until) (\(silence.by): \(silence.comment))"
-            )
-        )
-        content.details.add("silence", silence.id)
-        content.details.add("step", step.rawValue)
-        content.details.add("by", silence.by)
-        content.details.add("until", time.rfc3339(silence.until))
-        return content
+    private func place(of care: IncidentCare) -> String {
+        if let root = care.root { return name(of: root) }
+        return care.cause == .monitorUplink ? subject(nil) : say(IncidentLinePhrase.manySites)
     }
 
-    mutating func maintenance(_ step: SilenceStep, _ maintenance: Maintenance, at: Timestamp) -> Content {
-        let until = time.clock(maintenance.until, near: at)
-        var content = Content(
-            word: .maintenance,
-            site: maintenance.site,
-            text: name(of: maintenance.site)
-                + phrase(
-                    vi: ": bảo trì đến \(until) (\(maintenance.by))",
-                    en: ": maintenance until \(until) (\(maintenance.by))"
-                )
-        )
-        content.details.add("maintenance", maintenance.id)
-        content.details.add("step", step.rawValue)
-        content.details.add("by", maintenance.by)
-        content.details.add("until", time.rfc3339(maintenance.until))
-        return content
-    }
-
-    func drill(_ step: DrillStep) -> Content {
-        var content = Content(
-            word: .drill,
-            site: step.site,
-            text: name(of: step.site) + phrase(vi: ": diễn tập báo động (\(step.by))", en: ": alarm drill (\(step.by))")
-        )
-        content.details.add("by", step.by)
-        content.details.add("channels", step.channels.joined(separator: ","))
-        return content
-    }
+    func list(_ items: [String]) -> String { items.joined(separator: ", ") }
 }

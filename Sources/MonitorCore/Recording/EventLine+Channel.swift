@@ -1,7 +1,7 @@
 /// Lines about the channels themselves.
 extension EventLine {
     func channel(_ step: ChannelStep) -> Content {
-        var content = Content(word: .trouble, text: Catalogue(language: terms.language).sentence(step))
+        var content = Content(word: .trouble, text: catalogue.sentence(step))
         content.details.add("channel", step.channel)
         switch step.step {
         case .unusable, .heartbeatFailed:

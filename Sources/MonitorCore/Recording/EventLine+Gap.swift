@@ -1,15 +1,13 @@
 extension EventLine {
     /// The line that tells of a time in which a log could not be written, dated when it could again.
     package mutating func render(_ gap: LogGap) -> String {
-        let word = ErrorNumber.text(of: gap.errno)
-        let reason =
+        let why =
             gap.errno == 0
-            ? phrase(vi: "hàng đợi ghi đầy", en: "the queue was full")
-            : phrase(vi: "lỗi ghi: \(word)", en: "writing failed: \(word)")
-        let explanation = phrase(
-            vi: "không ghi được \(gap.file.rawValue) (\(reason)); mất \(gap.dropped) dòng, \(gap.late) dòng ghi muộn",
-            en:
-                "\(gap.file.rawValue) could not be written (\(reason)); \(gap.dropped) lines lost, \(gap.late) written late"
+            ? say(ServicePhrase.queueFull)
+            : say(ServicePhrase.writingFailed, ["error": ErrorNumber.text(of: gap.errno)])
+        let explanation = say(
+            ServicePhrase.notWritten,
+            ["file": gap.file.rawValue, "why": why, "dropped": gap.dropped, "late": gap.late]
         )
         var content = self.gap(from: gap.from, duration: gap.to - gap.from, explanation: explanation, at: gap.to)
         content.details.add("file", gap.file.rawValue)

@@ -10,12 +10,7 @@ extension EventLine {
         }
         reasons += self.evidence(evidence, of: transition.site, at: at)
         if transition.state == .down, !canTellLineFromTerminal(transition.site) {
-            reasons.append(
-                phrase(
-                    vi: "chỉ dò một địa chỉ nên chưa biết do đường truyền hay do thiết bị",
-                    en: "only one address is probed, so line and terminal cannot be told apart"
-                )
-            )
+            reasons.append(say(StatePhrase.onlyOneAddress))
         }
         let text = head + origin(of: transition) + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))
         var content = Content(word: EventWord(transition.state), site: transition.site, text: text)
@@ -24,19 +19,11 @@ extension EventLine {
     }
 
     mutating func freeze(site: SiteID, from: Timestamp, duration: Duration, probes: Int, at: Timestamp) -> Content {
-        let clock = time.clock(from, near: at)
-        let length = terms.spoken(duration)
-        var content = Content(
-            word: .freeze,
-            site: site,
-            text: name(of: site)
-                + phrase(
-                    vi:
-                        ": gián đoạn (đứng hình) \(length) từ \(clock) (\(probes) lần dò liên tiếp không có trả lời), chưa đến mức mất kết nối",
-                    en:
-                        ": froze for \(length) from \(clock) (\(probes) probes in a row unanswered), not long enough for an outage"
-                )
+        let froze = say(
+            StatePhrase.froze,
+            ["length": catalogue.spoken(duration), "clock": time.clock(from, near: at), "probes": probes]
         )
+        var content = Content(word: .freeze, site: site, text: name(of: site) + ": " + froze)
         content.details.add("from", time.rfc3339(from))
         content.details.add("duration", EventFigures.compact(duration))
         content.details.add("probes", probes)
@@ -60,78 +47,55 @@ extension EventLine {
     /// Follows the state's name: what explains it.
     private func origin(of transition: StateTransition) -> String {
         guard transition.state == .unreachable else { return "" }
-        guard let root = transition.root else {
-            return phrase(vi: " (do lỗi ở phía trên)", en: " (because of a fault above it)")
-        }
-        return phrase(vi: " (do \(name(of: root)))", en: " (because of \(name(of: root)))")
+        return " "
+            + (transition.root.map { say(StatePhrase.becauseOf, ["site": name(of: $0)]) }
+                ?? say(StatePhrase.becauseOfSomethingAbove))
     }
 
     private func reasons(of transition: StateTransition, since: String?) -> [String] {
         switch transition.state {
         case .up: [recovery(from: transition, since: since)]
-        case .degraded:
-            transition.evidence.isEmpty
-                ? [
-                    phrase(
-                        vi: "đường truyền có trả lời nhưng dưới mức yêu cầu",
-                        en: "the line answers, but below its limits"
-                    )
-                ]
-                : []
+        case .degraded: transition.evidence.isEmpty ? [say(StatePhrase.belowLimits)] : []
         case .equipmentDown: equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
             [
-                phrase(vi: "không nhận được trả lời nào", en: "nothing received")
-                    + (since.map { phrase(vi: " từ \($0)", en: " since \($0)") } ?? "")
+                since.map { say(StatePhrase.nothingReceivedSince, ["clock": $0]) }
+                    ?? say(EvidencePhrase.nothingReceived)
             ]
         case .unknown: [doubt(transition.reason)]
-        case .absent:
-            [phrase(vi: "không trả lời, nhưng lúc này không cần có mặt", en: "silent, but nobody expects it now")]
+        case .absent: [say(StatePhrase.notExpected)]
         case .paused: [pause(of: transition.site)]
         }
     }
 
     private func recovery(from transition: StateTransition, since: String?) -> String {
-        let after = terms.spoken(transition.after)
-        if let since {
-            return phrase(vi: "trả lời trở lại, đã im lặng từ \(since)", en: "answers again, silent since \(since)")
-        }
+        let after = catalogue.spoken(transition.after)
+        if let since { return say(StatePhrase.answersAgainSince, ["clock": since]) }
         return switch transition.was {
-        case .unknown, .paused, .up: phrase(vi: "có trả lời", en: "answers")
-        case .absent: phrase(vi: "đã có mặt sau \(after)", en: "present again after \(after)")
-        case .down: phrase(vi: "trả lời trở lại sau \(after) mất kết nối", en: "answers again after \(after) down")
-        case .unreachable:
-            phrase(
-                vi: "trả lời trở lại sau \(after) không kiểm tra được",
-                en: "answers again after \(after) unreachable"
-            )
-        case .degraded:
-            phrase(vi: "chất lượng đã tốt trở lại sau \(after)", en: "quality is good again after \(after)")
-        case .equipmentDown:
-            phrase(vi: "thiết bị trả lời trở lại sau \(after)", en: "the terminal answers again after \(after)")
+        case .unknown, .paused, .up: say(StatePhrase.answers)
+        case .absent: say(StatePhrase.present, ["after": after])
+        case .down: say(StatePhrase.answersAfterDown, ["after": after])
+        case .unreachable: say(StatePhrase.answersAfterUnreachable, ["after": after])
+        case .degraded: say(StatePhrase.qualityIsGood, ["after": after])
+        case .equipmentDown: say(StatePhrase.terminalAnswers, ["after": after])
         }
     }
 
     private func doubt(_ reason: StateReason?) -> String {
         switch reason {
-        case .starting: phrase(vi: "đang chờ những trả lời đầu tiên", en: "waiting for the first answers")
-        case .neverAnswered:
-            phrase(vi: "chưa bao giờ trả lời (tường lửa/NAT?)", en: "has never answered (firewall/NAT?)")
-        case .isolated:
-            phrase(
-                vi: "máy giám sát mất mạng nên chưa thể kết luận",
-                en: "the monitor itself is cut off, so nothing can be said"
-            )
-        case .stale: phrase(vi: "kết quả đã quá cũ", en: "the last results are too old")
-        case .joinsAt, .noChecks, nil: phrase(vi: "chưa đủ kết quả để kết luận", en: "not enough results for a verdict")
+        case .starting: say(StatePhrase.starting)
+        case .neverAnswered: say(StatePhrase.neverAnswered)
+        case .isolated: say(StatePhrase.isolated)
+        case .stale: say(StatePhrase.stale)
+        case .joinsAt, .noChecks, nil: say(StatePhrase.notEnough)
         }
     }
 
     private func pause(of site: SiteID) -> String {
-        if let index = roster.index(of: site), let host = roster.sites[index].joinsAt {
-            return phrase(vi: "dự họp tại \(name(of: host))", en: "takes part at \(name(of: host))")
+        guard let host = roster.index(of: site).flatMap({ roster.sites[$0].joinsAt }) else {
+            return say(StatePhrase.noChecks)
         }
-        return phrase(vi: "cấu hình không yêu cầu dò", en: "the configuration asks for no probing")
+        return say(StatePhrase.joinsAt, ["site": name(of: host)])
     }
 
     /// A site with one address and no equipment check looks the same whether its line or its terminal is dead.

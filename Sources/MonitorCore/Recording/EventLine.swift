@@ -3,7 +3,8 @@
 /// Columns are parted by two blanks or more and none holds two itself, whatever names and texts from outside contain.
 package struct EventLine: Sendable {
     let roster: Roster
-    let terms: Terms
+    let catalogue: Catalogue
+    let spokenTime: SpokenTime
     var time: LocalTime
     /// Names of sites that were loaded once and are no more.
     var formerNames: [SiteID: String] = [:]
@@ -12,7 +13,8 @@ package struct EventLine: Sendable {
     /// A renderer for one configuration; `timeZone` is an IANA name, nil is the machine's.
     package init(roster: Roster, language: Language, timeZone: String?) {
         self.roster = roster
-        terms = Terms(language: language)
+        catalogue = Catalogue(language: language)
+        spokenTime = SpokenTime(language: language, zone: timeZone)
         time = LocalTime(zone: timeZone)
         siteWidth = max(1, roster.sites.lazy.map(\.id.rawValue.utf8.count).max() ?? 1)
     }
@@ -45,6 +47,7 @@ package struct EventLine: Sendable {
             isolated(answering: answering, sentinels: sentinels, lost: lost)
         case .restored(let summary): restored(summary, at: timed.at)
         case .trouble(let site, let explanation, let count): trouble(site: site, explanation: explanation, count: count)
+        case .sentinelMute(let host): sentinelMute(host)
         case .clockStepped(let step): clockStepped(step)
         case .gap(let from, let duration, let explanation):
             gap(from: from, duration: duration, explanation: explanation, at: timed.at)
@@ -75,12 +78,8 @@ package struct EventLine: Sendable {
 }
 
 extension EventLine {
-    /// One of two phrases, by the log's language.
-    func phrase(vi: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
-        switch terms.language {
-        case .vi: vi()
-        case .en: en()
-        }
+    func say(_ phrase: some Phrase, _ values: KeyValuePairs<String, any CustomStringConvertible> = [:]) -> String {
+        catalogue.say(phrase, values)
     }
 
     /// A site as people say it; its id where it is not loaded any more.
@@ -90,24 +89,13 @@ extension EventLine {
 
     /// What a sentence begins with: the site, else the monitor itself.
     func subject(_ id: SiteID?) -> String {
-        id.map(name) ?? phrase(vi: "Máy giám sát", en: "Monitor")
+        id.map(name) ?? say(ServicePhrase.monitor)
     }
 
     /// Some names of sites, with how many more there are.
     func names(of ids: [SiteID], limit: Int = 5) -> String {
         let named = ids.prefix(limit).map(name).joined(separator: ", ")
-        let rest = ids.count - min(ids.count, limit)
-        return rest == 0 ? named : named + phrase(vi: " và \(rest) nơi khác", en: " and \(rest) more")
-    }
-
-    /// `1 site`, `3 sites`; Vietnamese has no plural.
-    func sites(_ count: Int) -> String {
-        phrase(vi: "\(count) điểm cầu", en: count == 1 ? "1 site" : "\(count) sites")
-    }
-
-    /// A number with the language's decimal mark.
-    func number(_ value: Double, places: Int = 1) -> String {
-        let text = EventFigures.short(value, places: places)
-        return phrase(vi: String(text.map { $0 == "." ? "," : $0 }), en: text)
+        guard ids.count > limit else { return named }
+        return say(TermPhrase.namesAndMore, ["names": named, "count": ids.count - limit])
     }
 }

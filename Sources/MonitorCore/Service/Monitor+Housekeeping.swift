@@ -29,7 +29,7 @@ extension Monitor {
         let overflow = sockets.counters.overflow
         guard overflow > housekeeping.overflow else { return }
         housekeeping.overflow = overflow
-        let explanation = Wording(language: configuration.language).receiveQueueOverflow
+        let explanation = Catalogue(language: configuration.language).say(ServicePhrase.receiveOverflow)
         housekeeping.note(MonitorTrouble(operation: "recvmmsg", errno: 0, explanation: explanation))
     }
 

@@ -26,8 +26,8 @@ extension Monitor {
     /// A name without an address is the monitor's trouble, not the hall's.
     private func unresolved(_ send: ProbeSend, at now: ClockReading) -> ProbeResult {
         let name = directory.targets[Int(send.target)].check.host.description
-        let wording = Wording(language: configuration.language)
-        let trouble = MonitorTrouble(operation: "lookup", errno: 0, explanation: wording.unresolved(name))
+        let words = Catalogue(language: configuration.language).say(ServicePhrase.unresolved, ["name": name])
+        let trouble = MonitorTrouble(operation: "lookup", errno: 0, explanation: words)
         return ProbeResult(
             target: numbers.number(of: send.target),
             sequence: send.sequence,

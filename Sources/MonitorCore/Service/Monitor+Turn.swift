@@ -78,7 +78,7 @@ extension Monitor {
         table.voidGap(from: due, to: now.instant, into: &actions)
         handle(health.apply(.voided(from: due, to: now.instant), at: now), at: now)
         guard now.instant - due > .seconds(1) else { return }
-        let explanation = Wording(language: configuration.language).absent
+        let explanation = Catalogue(language: configuration.language).say(ServicePhrase.didNotRun)
         say(.gap(from: now.timestamp(of: due), duration: now.instant - due, explanation: explanation), at: now)
     }
 

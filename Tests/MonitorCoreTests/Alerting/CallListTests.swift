@@ -30,4 +30,31 @@ struct CallListTests {
     func uplink() {
         #expect(names(Province.incident(cause: .monitorUplink, root: nil)) == ["Tổng đài VNPT"])
     }
+
+    @Test(
+        "each cause has its own order",
+        arguments: [
+            (Cause.line, [Contact.Role.hall, .line, .power]),
+            (.area, [.hall, .line, .power]),
+            (.flapping, [.hall, .line, .power]),
+            (.trunk, [.hall, .line, .power, .command]),
+            (.equipment, [.hall, .equipment]),
+            (.quality, [.hall, .line]),
+            (.certificate, [.equipment, .hall]),
+            (.monitorUplink, [.line, .command]),
+        ]
+    )
+    func roles(cause: Cause, expected: [Contact.Role]) {
+        let everybody = Contact.Role.allCases.map { role in
+            Contact(scope: .everywhere, role: role, name: role.rawValue, phone: "1")
+        }
+        #expect(names(Province.incident(cause: cause, root: "son-ha"), everybody) == expected.map(\.rawValue))
+    }
+
+    @Test("one hall's electricity explains no trunk whose root answers")
+    func trunk() {
+        var incident = Province.incident(cause: .trunk, root: "phong-hop-3")
+        incident.rootState = .up
+        #expect(names(incident) == ["Tổng đài VNPT", "Điện lực Quảng Ngãi"])
+    }
 }

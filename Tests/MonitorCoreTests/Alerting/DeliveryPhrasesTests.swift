@@ -43,10 +43,11 @@ struct DeliveryPhrasesTests {
     func storage(language: Language) throws {
         let now = Province.now(9).timestamp
         let broke = try #require(Outbox.Outcome.broke(reason: "disk full").line(at: now, language))
-        let trouble = language.phrases.storeBroke("disk full")
+        let catalogue = Catalogue(language: language)
+        let trouble = catalogue.say(MessageLinePhrase.storeBroke, ["reason": "disk full"])
         #expect(broke.event == .trouble(site: nil, explanation: trouble, count: 1))
         let mended = try #require(Outbox.Outcome.mended(since: Province.since).line(at: now, language))
-        let words = language.phrases.storeMended
+        let words = catalogue.say(MessageLinePhrase.storeMended)
         #expect(mended.event == .gap(from: Province.since, duration: .seconds(9), explanation: words))
     }
 }

@@ -32,6 +32,24 @@ struct ShortMessageTests {
         let sms = NotificationTextTests.words(.opened, Province.incident(root: site.id.rawValue)).sms
         #expect(sms.utf8.count <= ShortMessage.limit)
         #expect(sms.hasPrefix("#17 MAT KET NOI: \(PlainASCII.folded(site.name))"))
-        #expect(sms.contains("07:42:13"))
+        #expect(sms.contains(", tu 07:42. Goi "))
+    }
+
+    @Test("of a name that is too long something is cut, never the number, the time or the first telephone")
+    func longName() {
+        let name = "UBND " + String(repeating: "Xã Sơn Thượng ", count: 12)
+        let sms = ShortMessage.composed(
+            head: "#17 MẤT KẾT NỐI",
+            places: [name + "UBND Huyện Sơn Hà", name],
+            tail: ", từ 07:42. Gọi điểm cầu 0905000111",
+            extras: [", điện lực 19001909"]
+        )
+        #expect(sms.utf8.count == 160)
+        #expect(
+            sms.hasPrefix("#17 MAT KET NOI: UBND Xa Son Thuong")
+                && sms.hasSuffix(".., tu 07:42. Goi diem cau 0905000111")
+        )
+        let short = ShortMessage.composed(head: "#17 X", places: [name, "A"], tail: ", t", extras: [", 1", ", 2"])
+        #expect(short == "#17 X: A, t, 1, 2")
     }
 }

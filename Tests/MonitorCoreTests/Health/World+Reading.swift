@@ -72,7 +72,7 @@ extension World {
         switch event {
         case .isolated: "ISOLATED"
         case .restored: "RESTORED"
-        case .trouble: "TROUBLE"
+        case .trouble, .sentinelMute: "TROUBLE"
         case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident,
             .delivery, .channel, .care, .silence, .maintenance, .drill:
             "OTHER"

@@ -43,7 +43,9 @@ enum EventLineCases {
     }
 
     static func all() throws -> [TimedEvent] {
-        try (service() + states() + isolation() + incidents() + deliveries()).map { TimedEvent(at: now, event: $0) }
+        try (service() + states() + isolation() + incidents() + deliveries() + care() + silences()).map {
+            TimedEvent(at: now, event: $0)
+        }
     }
 
     private static func service() throws -> [Event] {
@@ -85,6 +87,7 @@ enum EventLineCases {
             ),
             .trouble(site: nil, explanation: "sendmmsg: No buffer space available", count: 3),
             .trouble(site: try id("son-ha"), explanation: "connect: Permission denied", count: 1),
+            .sentinelMute(.address(.v4(0xC000_0201))),
             .clockStepped(.milliseconds(2_500)),
             .clockStepped(.seconds(-3_600)),
             .gap(from: since, duration: .milliseconds(3_200), explanation: "loop stalled"),
@@ -295,5 +298,61 @@ enum EventLineCases {
             ),
             try delivery("incident.opened", .gaveUp(.status(410, said: ""), end: .refused, fallback: nil), attempt: 5),
         ]
+    }
+
+    private static func care() throws -> [Event] {
+        let district = try id("son-ha")
+        func care(_ step: IncidentCare.Step, root: SiteID? = district) -> Event {
+            .care(IncidentCare(number: 17, cause: .area, root: root, step: step))
+        }
+        return [
+            care(.acknowledged(Acknowledgement(by: "Tuấn", at: now))),
+            care(
+                .acknowledged(
+                    Acknowledgement(by: "Tuấn", at: now, until: now + .seconds(1_800), comment: "đang đi Sơn Hà")
+                )
+            ),
+            care(.acknowledged(Acknowledgement(by: "Tổ trực 2", at: now)), root: nil),
+            care(.escalated(channels: ["sms", "giam-doc"])),
+            care(.reminded(channels: ["on-call"])),
+            care(.closed(by: "Tuấn", comment: "hội trường đang sửa điện")),
+            care(.held(.silence(3))),
+            care(.held(.maintenance(4))),
+            care(.held(.storm)),
+            .drill(DrillStep(site: district, by: "Tuấn", channels: ["on-call", "sms"])),
+        ]
+    }
+
+    private static func silences() throws -> [Event] {
+        let site = try id("son-ha/di-lang")
+        let steps: [SilenceStep] = [.began, .ending, .ended, .cancelled]
+        let all = Silence.Matcher()
+        let some = Silence.Matcher(sites: ["son-ha/*"], levels: ["commune"], causes: [.line, .quality])
+        return steps.map { step in
+            .silence(
+                step,
+                Silence(
+                    id: 3,
+                    matcher: step == .ended ? all : some,
+                    from: now,
+                    until: now + .seconds(7_200),
+                    by: "Tuấn",
+                    comment: "chuyển trạm"
+                )
+            )
+        }
+            + steps.map { step in
+                .maintenance(
+                    step,
+                    Maintenance(
+                        id: 4,
+                        site: site,
+                        from: now,
+                        until: now + .seconds(86_400),
+                        by: "Lan",
+                        comment: step == .began ? "thay thiết bị" : nil
+                    )
+                )
+            }
     }
 }

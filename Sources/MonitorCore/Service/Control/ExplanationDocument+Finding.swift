@@ -71,16 +71,21 @@ extension ExplanationDocument.Incident {
     init(_ incident: Incident, _ configuration: Configuration, names: SiteNames, clock: inout LocalTime) {
         let reference = Clock.reading().timestamp
         let zone = configuration.timeZone
-        let prose = EvidenceProse(terms: Terms(language: configuration.language), name: names.name) { time in
-            var clock = LocalTime(zone: zone)
-            return clock.clock(time, near: reference)
-        }
+        let prose = EvidenceProse(
+            catalogue: Catalogue(language: configuration.language),
+            name: names.name,
+            parent: { names.site($0)?.parent },
+            clock: { time in
+                var clock = LocalTime(zone: zone)
+                return clock.clock(time, near: reference)
+            }
+        )
         self.init(
             number: incident.number,
             cause: incident.cause,
             root: incident.root,
             openedAt: clock.rfc3339(incident.openedAt),
-            evidence: incident.evidence.map { prose.sentence($0, of: incident) }
+            evidence: incident.evidence.map { prose.clause($0, of: incident.root) }
         )
     }
 }

@@ -1,11 +1,9 @@
 /// What became of messages, as people read it.
 package struct DeliveryList: Sendable {
     private let catalogue: Catalogue
-    private let terms: Terms
 
     package init(language: Language) {
         catalogue = Catalogue(language: language)
-        terms = Terms(language: language)
     }
 
     /// Of a test or a drill.
@@ -51,9 +49,9 @@ package struct DeliveryList: Sendable {
         catalogue.say(
             ControlPhrase.rehearsed,
             [
-                "name": rehearsal.name, "detected": terms.decimal(rehearsal.detectedAfterSeconds, places: 1),
-                "opened": terms.decimal(rehearsal.openedAfterSeconds, places: 1),
-                "cause": terms.name(of: rehearsal.cause),
+                "name": rehearsal.name, "detected": catalogue.number(rehearsal.detectedAfterSeconds, places: 1),
+                "opened": catalogue.number(rehearsal.openedAfterSeconds, places: 1),
+                "cause": catalogue.say(rehearsal.cause),
             ]
         )
     }
@@ -61,7 +59,7 @@ package struct DeliveryList: Sendable {
     private func result(of delivery: DeliveriesDocument.Delivery) -> StyledText.Run {
         switch delivery.outcome {
         case .delivered:
-            let seconds = terms.decimal(delivery.seconds, places: 3)
+            let seconds = catalogue.number(delivery.seconds, places: 3)
             return .init(catalogue.say(ControlPhrase.delivered, ["seconds": seconds]), .good)
         case .failed:
             return .init(catalogue.say(ControlPhrase.failed, ["reason": delivery.reason ?? "-"]), .bad)
@@ -83,7 +81,7 @@ package struct DeliveryList: Sendable {
     private func result(of message: OutboxDocument.Message, near time: String) -> StyledText.Run {
         switch message.state {
         case .delivered:
-            let seconds = terms.decimal(message.ageSeconds, places: 3)
+            let seconds = catalogue.number(message.ageSeconds, places: 3)
             return .init(catalogue.say(ControlPhrase.delivered, ["seconds": seconds]), .good)
         case .givenUp:
             let fallback = message.fallback.map { " → \($0)" } ?? ""
@@ -97,7 +95,7 @@ package struct DeliveryList: Sendable {
 
     private func state(of channel: ChannelDocument, near time: String) -> StyledText.Run {
         if channel.stuck {
-            let seconds = terms.decimal(channel.oldestSeconds ?? 0, places: 0)
+            let seconds = catalogue.number(channel.oldestSeconds ?? 0, places: 0)
             return .init(catalogue.say(ControlPhrase.stuck, ["seconds": seconds]), .bad)
         }
         if let failedAt = channel.lastFailureAt, failedAt > channel.lastSuccessAt ?? "" {

@@ -2,12 +2,10 @@
 package struct ExplanationText: Sendable {
     private let document: ExplanationDocument
     private let catalogue: Catalogue
-    private let terms: Terms
 
     package init(_ document: ExplanationDocument) {
         self.document = document
         catalogue = Catalogue(language: document.language)
-        terms = Terms(language: document.language)
     }
 
     package var lines: [StyledText] {
@@ -21,7 +19,7 @@ package struct ExplanationText: Sendable {
         let text = catalogue.say(
             ExplanationPhrase.heading,
             [
-                "name": document.name, "id": document.id, "state": terms.name(of: document.state),
+                "name": document.name, "id": document.id, "state": catalogue.say(document.state),
                 "since": moment(document.since),
             ]
         )
@@ -72,8 +70,9 @@ package struct ExplanationText: Sendable {
         guard let value = limit.value else {
             return .init("\(name): \(catalogue.say(ExplanationPhrase.unmeasured))", .faint)
         }
-        let figure = "\(name): \(terms.figure(value, of: limit.kind)) / \(terms.figure(limit.limit, of: limit.kind))"
-        let basis = "n=\(limit.n), \(terms.spoken(.seconds(limit.windowSeconds)))"
+        let figure =
+            "\(name): \(catalogue.figure(value, of: limit.kind)) / \(catalogue.figure(limit.limit, of: limit.kind))"
+        let basis = "n=\(limit.n), \(catalogue.spoken(.seconds(limit.windowSeconds)))"
         guard limit.judged else {
             return .init("\(figure) (\(basis)), \(catalogue.say(ExplanationPhrase.unjudgedLimit))", .faint)
         }
@@ -83,14 +82,14 @@ package struct ExplanationText: Sendable {
 
     private func sentence(_ place: ExplanationDocument.Place) -> StyledText.Run {
         let since = place.silentSince.map { ", " + catalogue.say(ExplanationPhrase.silentSince, ["time": moment($0)]) }
-        let state = "\(place.name) (\(place.id)): \(terms.name(of: place.state))\(since ?? "")"
+        let state = "\(place.name) (\(place.id)): \(catalogue.say(place.state))\(since ?? "")"
         return .init("\(state); \(catalogue.say(place.transit.phrase))", place.state.tone)
     }
 
     private func lines(_ incident: ExplanationDocument.Incident) -> [StyledText] {
         let heading = catalogue.say(
             ExplanationPhrase.incident,
-            ["number": incident.number, "cause": terms.name(of: incident.cause), "time": moment(incident.openedAt)]
+            ["number": incident.number, "cause": catalogue.say(incident.cause), "time": moment(incident.openedAt)]
         )
         return [StyledText(heading, .strong)] + incident.evidence.map { StyledText("  \($0)") }
     }
@@ -98,13 +97,13 @@ package struct ExplanationText: Sendable {
     private func moment(_ time: String) -> String { ShortMoment.text(time, near: document.time) }
 }
 
-extension Terms {
+extension Catalogue {
     /// A figure of quality with its unit.
     fileprivate func figure(_ value: Double, of kind: QualityBreach) -> String {
         switch kind {
-        case .loss: decimal(value * 100, places: 2) + "%"
-        case .rtt, .jitter: decimal(value, places: 1) + " ms"
-        case .freezes: decimal(value, places: 0)
+        case .loss: number(value * 100, places: 2) + "%"
+        case .rtt, .jitter: number(value, places: 1) + " ms"
+        case .freezes: number(value, places: 0)
         }
     }
 }

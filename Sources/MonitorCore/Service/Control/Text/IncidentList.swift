@@ -3,7 +3,6 @@ package struct IncidentList: Sendable {
     private let incidents: [IncidentDocument]
     private let time: String
     private let catalogue: Catalogue
-    private let terms: Terms
 
     package init(_ document: IncidentsDocument) {
         self.init(document.incidents, time: document.time, language: document.language)
@@ -14,7 +13,6 @@ package struct IncidentList: Sendable {
         self.incidents = incidents
         self.time = time
         catalogue = Catalogue(language: language)
-        terms = Terms(language: language)
     }
 
     package var lines: [StyledText] {
@@ -33,7 +31,7 @@ package struct IncidentList: Sendable {
         [
             .init("#\(incident.number)", .strong), .init(incident.severity.rawValue, tone(of: incident)),
             .init(fault(of: incident)), .init(ShortMoment.text(incident.openedAt, near: time)),
-            .init(terms.spoken(.seconds(incident.durationSeconds))), .init("\(incident.affectedCount)"),
+            .init(catalogue.spoken(.seconds(incident.durationSeconds))), .init("\(incident.affectedCount)"),
             .init(owner(of: incident)), .init(held(incident) ?? incident.told.joined(separator: ", ")),
         ]
     }
@@ -49,9 +47,10 @@ package struct IncidentList: Sendable {
 
     private func fault(of incident: IncidentDocument) -> String {
         let place = incident.name ?? incident.root?.rawValue
-        let fault = [place, terms.name(of: incident.cause)].compactMap(\.self).joined(separator: ": ")
+        let fault = [place, catalogue.say(incident.cause)].compactMap(\.self).joined(separator: ": ")
         guard let resolution = incident.resolution else { return fault }
-        return "\(fault) - \(terms.name(of: resolution, after: .seconds(incident.durationSeconds)))"
+        let lasted = Duration.seconds(incident.durationSeconds)
+        return "\(fault) - \(catalogue.headline(of: resolution, after: lasted, into: incident.mergedInto))"
     }
 
     private func owner(of incident: IncidentDocument) -> String {

@@ -2,12 +2,10 @@
 package struct StatusScreen: Sendable {
     private let status: StatusDocument
     private let catalogue: Catalogue
-    private let terms: Terms
 
     package init(_ status: StatusDocument) {
         self.status = status
         catalogue = Catalogue(language: status.language)
-        terms = Terms(language: status.language)
     }
 
     /// All of it, or as much as fits into so many rows; what is left out is said.
@@ -68,16 +66,16 @@ extension StatusScreen {
     }
 
     private func state(of site: SiteStatus) -> String {
-        let name = terms.name(of: site.state)
+        let name = catalogue.say(site.state)
         return site.reason.map { "\(name) (\($0.rawValue))" } ?? name
     }
 
     private func percent(_ ratio: Double?) -> String {
-        ratio.map { terms.decimal($0 * 100, places: 1) + "%" } ?? "-"
+        ratio.map { catalogue.number($0 * 100, places: 1) + "%" } ?? "-"
     }
 
     private func milliseconds(_ value: Double?) -> String {
-        value.map { terms.decimal($0, places: 1) + " ms" } ?? "-"
+        value.map { catalogue.number($0, places: 1) + " ms" } ?? "-"
     }
 }
 

@@ -1,4 +1,4 @@
-/// Durations and numbers as the log prints them.
+/// Durations and numbers as programs read them: with a point, whatever the language.
 enum EventFigures {
     /// To a tenth of a second, in the units that the configuration reads too: `0.4s`, `3m12.4s`, `1d2h0m5.0s`.
     static func compact(_ duration: Duration) -> String {
