@@ -6,7 +6,7 @@ RELEASE := .build/release/monitord
 RUN := build/run
 SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/skipped-tests $(wildcard config/hooks/*.sh)
 
-.PHONY: help run test bench lint format soak deb release requirements clean
+.PHONY: help run test bench lint format completions soak deb release requirements clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ lint: ## formatting, shell scripts, YAML
 
 format: ## rewrite the sources as the linter wants them
 	@swift format --in-place --recursive Package.swift Sources Tests
+
+completions: release ## write packaging/completions anew, after a change of the commands
+	@$(RELEASE) --generate-completion-script bash > packaging/completions/monitord.bash
+	@$(RELEASE) --generate-completion-script zsh > packaging/completions/_monitord
+	@$(RELEASE) --generate-completion-script fish > packaging/completions/monitord.fish
 
 deb: ## the Debian package: not yet, it comes with the operations work
 	@echo "make deb: not yet; until then: make release, then see README, 'Install the service'" >&2

@@ -20,9 +20,11 @@ struct MonitordCommand: AsyncParsableCommand {
         ]
     )
 
-    /// Signals are settled before anything else runs: a HUP from logrotate at boot must not end the process, and a hook
-    /// that closes its input must not either.
-    static func main() async {
+    /// Settles signals and capabilities before anything else runs.
+    ///
+    /// A HUP from logrotate at boot must not end the process, and a hook that closes its input must not either. On the main
+    /// thread, so that every other one inherits it.
+    @MainActor static func main() async {
         StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
         SignalMask.block()

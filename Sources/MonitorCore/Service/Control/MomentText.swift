@@ -17,7 +17,12 @@ package enum MomentText {
 
     /// RFC 3339, section 5.6, with or without a fraction of a second; a blank may stand for the T.
     package static func rfc3339(_ text: String) -> Timestamp? {
-        let pattern = #/(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)/#
+        let pattern =
+            #/
+            (\d{4}-\d\d-\d\d) [Tt\ ]
+            ((?: [01]\d | 2[0-3] ):[0-5]\d:(?: [0-5]\d | 60 )) (?: \.(\d{1,9})\d* )?
+            ([Zz] | [+\-]\d\d:\d\d)
+            /#
         guard let match = text.wholeMatch(of: pattern),
             let date = try? Date("\(match.1)T\(match.2)\(match.4.uppercased())", strategy: .iso8601)
         else { return nil }

@@ -12,10 +12,7 @@ struct Screen {
 
     private let style = OutputStyle.standard
 
-    /// From then on INT, TERM, HUP, TSTP and WINCH are taken by `wait`.
     func open() {
-        var set = Self.signals
-        pthread_sigmask(SIG_BLOCK, &set, nil)
         write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
     }
 
@@ -41,15 +38,13 @@ struct Screen {
 
     /// Sleeps, unless a signal comes first.
     func wait(_ duration: Duration) -> Wakening {
-        var set = Self.signals
-        var limit = timespec(tv_sec: Int(duration.components.seconds), tv_nsec: 0)
-        switch sigtimedwait(&set, nil, &limit) {
+        switch SignalPipe.wait(duration) {
+        case nil: return .timeOut
         case SIGWINCH: return .resized
         case SIGTSTP:
             suspend()
             return .resized
-        case SIGINT, SIGTERM, SIGHUP: return .interrupted
-        default: return .timeOut
+        default: return .interrupted
         }
     }
 
@@ -58,13 +53,6 @@ struct Screen {
         close()
         raise(SIGSTOP)
         open()
-    }
-
-    private static var signals: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH] { sigaddset(&set, signal) }
-        return set
     }
 
     private func write(_ text: String) {

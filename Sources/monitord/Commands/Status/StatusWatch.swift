@@ -10,6 +10,7 @@ struct StatusWatch {
     /// Returns at Ctrl-C or TERM; the terminal is then as it was.
     func run() throws {
         var status: StatusDocument = try client.get("/status")
+        SignalPipe.open()
         let screen = Screen()
         screen.open()
         defer { screen.close() }
