@@ -12,7 +12,8 @@ enum SignalPipe {
     /// From then on the signals that end, stop or resize a terminal program are only noted.
     static func open() {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else { return }
+        guard pipe(&ends) == 0 else { return }
+        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         readEnd.store(ends[0], ordering: .sequentiallyConsistent)
         writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
         for number in signals {
