@@ -121,10 +121,10 @@ package enum ControlPhrase: Phrase {
         case .ownerUntil: PhraseTexts(vi: "{who}, đến {until}", en: "{who}, until {until}")
         case .silenced:
             PhraseTexts(
-                vi: "Tạm ngừng báo số {id} có hiệu lực đến {until}.",
+                vi: "Tắt báo số {id} có hiệu lực đến {until}.",
                 en: "Silence {id} holds until {until}."
             )
-        case .noSilences: PhraseTexts(vi: "Không tạm ngừng báo gì.", en: "No silences.")
+        case .noSilences: PhraseTexts(vi: "Không tắt báo gì.", en: "No silences.")
         case .inMaintenance:
             PhraseTexts(
                 vi: "Bảo trì số {id} tại {site} có hiệu lực đến {until}; vẫn dò, không báo.",

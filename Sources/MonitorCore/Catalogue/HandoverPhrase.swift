@@ -14,7 +14,7 @@ package enum HandoverPhrase: Phrase {
         case .title: PhraseTexts(vi: "BÀN GIAO CA lúc {time}, từ {since}", en: "HANDOVER at {time}, since {since}")
         case .open: PhraseTexts(vi: "Sự cố đang mở ({count})", en: "Open incidents ({count})")
         case .resolved: PhraseTexts(vi: "Đã kết thúc trong ca ({count})", en: "Resolved in this time ({count})")
-        case .silences: PhraseTexts(vi: "Đang tạm ngừng báo ({count})", en: "Silences ({count})")
+        case .silences: PhraseTexts(vi: "Đang tắt báo ({count})", en: "Silences ({count})")
         case .maintenances: PhraseTexts(vi: "Đang bảo trì ({count})", en: "Maintenance ({count})")
         case .neverAnswered:
             PhraseTexts(
