@@ -37,11 +37,9 @@ package enum ControlPhrase: Phrase {
     case neverSent
     case lastSuccess
     case lastFailure
-    // Reload and log.
+    // Reload.
     case reloaded
     case refused
-    case noLines
-    case truncated
 
     package var texts: PhraseTexts {
         heading ?? status ?? incident ?? delivery ?? service
@@ -169,13 +167,11 @@ package enum ControlPhrase: Phrase {
                 vi: "Đã nạp cấu hình mới: {sites} điểm cầu.",
                 en: "The new configuration is in force: {sites} {sites?site|sites}."
             )
-        case .refused:
+        default:
             PhraseTexts(
                 vi: "Cấu hình có {count} lỗi, không nạp; cấu hình cũ vẫn giữ nguyên.",
                 en: "Refused for {count} {count?error|errors}; the old configuration stays in force."
             )
-        case .noLines: PhraseTexts(vi: "Nhật ký không có dòng nào.", en: "The log has no such lines.")
-        default: PhraseTexts(vi: "Chỉ hiện phần cuối của nhật ký.", en: "Only the end of the log is shown.")
         }
     }
 }
