@@ -21,11 +21,12 @@ extension MessageComposer {
         var more = rest > 0 ? [catalogue.say(SituationPhrase.digestMore, ["count": rest])] : []
         if !resolved.isEmpty { more.append(over(resolved)) }
         if isLast { more.append(catalogue.say(SituationPhrase.digestLast)) }
+        if !entries.isEmpty { more.append(catalogue.say(SituationPhrase.howToAcknowledge)) }
         var document = document(
             .digest,
             id: id,
             title: title,
-            text: lines + more + [catalogue.say(SituationPhrase.howToAcknowledge)],
+            text: lines + more,
             sms: [title] + lines.map { ". \($0)" },
             at: time
         )

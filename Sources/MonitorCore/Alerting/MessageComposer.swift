@@ -26,6 +26,7 @@ struct MessageComposer: Sendable {
     ) throws -> Notification {
         var context = context(message.type, message.entry.incident, severity: severity, at: time)
         context.acknowledgement = message.entry.acknowledgement
+        context.closing = message.type == .resolved ? message.entry.closing : nil
         let document = NotificationDocument(id: id, incidentID: message.entry.id, context: context)
         return try notification(document, about: message.entry.incident, message.channel, sequence, at: time)
     }

@@ -12,7 +12,7 @@ enum EndPhrase: Phrase {
         case .merged: PhraseTexts(vi: "ĐÃ GỘP VÀO SỰ CỐ #{into}", en: "MERGED INTO #{into}")
         case .removed: PhraseTexts(vi: "KẾT THÚC, ĐÃ GỠ KHỎI DANH SÁCH", en: "ENDED, REMOVED FROM THE LIST")
         case .closed: PhraseTexts(vi: "ĐÃ ĐÓNG BẰNG TAY", en: "CLOSED BY HAND")
-        case .closedBy: PhraseTexts(vi: "ĐÃ ĐÓNG: {by}", en: "CLOSED: {by}")
+        case .closedBy: PhraseTexts(vi: "ĐÃ ĐÓNG (bởi {by})", en: "CLOSED (by {by})")
         }
     }
 }

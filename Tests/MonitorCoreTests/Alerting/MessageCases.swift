@@ -38,6 +38,12 @@ struct MessageCases {
     private static let contacts =
         Province.contacts + [
             Contact(scope: .site(Province.id("son-ha")), role: .hall, name: "Văn phòng UBND", phone: "02553864100"),
+            Contact(
+                scope: .site(Province.id("binh-son/binh-thanh-1")),
+                role: .hall,
+                name: "Nguyễn Thị Hoa",
+                phone: "0905000222"
+            ),
             Contact(scope: .everywhere, role: .equipment, name: "Tổ thiết bị", phone: "0905000777"),
             Contact(scope: .everywhere, role: .command, name: "Trực chỉ huy", phone: "0905000999"),
         ]
@@ -332,6 +338,27 @@ extension MessageCases {
                 title: "A sign of life",
                 words: try document(composer.heartbeat(channel: "alive", open: 2, id: "msg_d", sequence: 4, at: time))
             ),
+            Case(
+                name: "channel-stuck",
+                title: "Another channel gets nothing across",
+                words: try request(.stuck(oldest: .seconds(95), pending: 4, told: "sms"))
+            ),
+            Case(
+                name: "channel-recovered",
+                title: "It does again",
+                words: try request(.unstuck(after: .seconds(340)))
+            ),
         ]
+    }
+
+    private func request(_ step: ChannelStep.Step) throws -> Words {
+        let request = MessageRequest(
+            id: "msg_e",
+            channel: "sms",
+            content: .channel(ChannelStep(channel: "on-call", step: step))
+        )
+        return try document(
+            composer.notification(for: request, severity: { _ in .info }, sequence: 5, at: Province.since)
+        )
     }
 }
