@@ -10,7 +10,9 @@ struct ControlTests {
     func reading() async throws {
         try await ControlTrial.with { trial in
             try await trial.daemon { _ in
-                _ = try await trial.log.line("UP", site: "son-ha/son-thuong", within: .seconds(10))
+                for site in ["son-ha", "son-ha/son-thuong"] {
+                    _ = try await trial.log.line("UP", site: site, within: .seconds(10))
+                }
                 let status = try #require(try await trial.monitord("status", "--json").json)
                 let sites = try #require(status["sites"] as? [[String: Any]])
                 #expect(sites.map { $0["id"] as? String } == ["son-ha", "son-ha/son-thuong"])
