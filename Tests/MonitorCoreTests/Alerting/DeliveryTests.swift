@@ -255,15 +255,38 @@ struct DeliveryTests {
             directory.textSoFar("out")
                 == "channel-stuck KÊNH BÁO web BỊ NGHẼN\nchannel-recovered KÊNH BÁO web ĐÃ HẾT NGHẼN\n"
         )
-        let steps = log.events.compactMap { event in
-            if case .channel(let step) = event { step } else { nil }
-        }
         #expect(steps.count == 2)
         guard case .stuck(let oldest, 1, told: "sms")? = steps.first?.step, case .unstuck? = steps.last?.step else {
             Issue.record("\(steps)")
             return
         }
         #expect(oldest >= .seconds(60) && oldest < .seconds(120))
+    }
+
+    @Test("a channel without its secret says so once, sends nothing, and goes on by itself when the file is mended")
+    func secretMissing() async throws {
+        let responder = try HTTPResponder(.status(200))
+        let webhook = Channel.Webhook(url: responder.url, secret: .file(directory.path(of: "secret")))
+        let alerting = alerting([Channel(name: "web", kind: .webhook(webhook), timeout: .seconds(5))])
+        try await running(alerting) {
+            #expect(await eventually { steps.count == 1 })
+            alerting.submit([change(.opened)])
+            #expect(await eventually { log.deliveries.count >= 2 })
+            #expect(responder.requests.isEmpty)
+            try directory.write(Data("\(ChannelSecretTests.secret)\n".utf8), to: "secret")
+            #expect(await eventually { log.sent("web") == ["incident.opened"] })
+            #expect(await eventually { steps.count == 2 })
+        }
+        guard case .unusable(.secretUnreadable)? = steps.first?.step, case .usable? = steps.last?.step else {
+            Issue.record("\(steps)")
+            return
+        }
+    }
+
+    private var steps: [ChannelStep] {
+        log.events.compactMap { event in
+            if case .channel(let step) = event { step } else { nil }
+        }
     }
 
     @Test("signs of life go out beside the outbox, and none while the daemon does not get on")
