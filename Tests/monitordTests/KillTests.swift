@@ -57,7 +57,8 @@ struct KillTests {
         }
     }
 
-    /// A small province that is judged quickly, so that many faults fit into short lives.
+    /// A small province that is judged quickly, so that many faults fit into short lives; without digests, which would
+    /// take the place of the messages that are counted.
     ///
     /// - Returns: the halls whose lines are cut.
     private func prepare(_ trial: Trial) throws -> [Repository.Row] {
@@ -75,7 +76,7 @@ struct KillTests {
             "incidents: { stable: 1s }",
             with: """
                 defaults: { interval: 200ms, timeout: 300ms, retry_interval: 50ms, dead_after: 400ms }
-                incidents: { stable: 1s, settle: 500ms }
+                incidents: { stable: 1s, settle: 500ms, storm: { opened: 100000 }, flapping: { outages: 1000 } }
                 """
         )
         try text.write(to: trial.configuration, atomically: true, encoding: .utf8)
