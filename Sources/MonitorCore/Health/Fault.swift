@@ -49,6 +49,7 @@ struct Fault: Sendable {
     /// What was last reported.
     var reported: Set<Roster.Index> = []
     var reportedState: SiteState?
+    var reportedPhase = Phase.idle
     var reportedAt = Instant(nanoseconds: .min / 2)
     var isRediagnosed = false
     var isLostAgain = false

@@ -26,6 +26,7 @@ extension Health {
         book.update(id) {
             $0.reported = extent
             $0.reportedState = state
+            $0.reportedPhase = change.incident.phase
             $0.reportedAt = now
         }
         book.remember(id)
@@ -80,7 +81,9 @@ extension Health {
         let extent = Set(affected(by: fault))
         if !extent.isSubset(of: fault.reported) {
             report(id, .grew)
-        } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState {
+        } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState
+            || fault.root.map({ sites[$0].phase }) ?? .idle != fault.reportedPhase
+        {
             report(id, .shrank)
         }
     }

@@ -126,9 +126,11 @@ package struct Health: Sendable {
         return timers.next
     }
 
-    /// Sets what decides the urgency of an incident of this site that opens from now on.
+    /// Sets what decides the urgency of this site's incidents; those that are open are reported anew by `advance`.
     package mutating func setPhase(_ phase: Phase, site: Roster.Index) {
+        guard sites[site].phase != phase else { return }
         sites[site].phase = phase
+        for fault in book.open where fault.root == site { timers.add(.report(fault.id), at: clock.instant) }
     }
 
     /// True while the monitor is cut off, the round after it included.

@@ -93,7 +93,7 @@ package struct IncidentChange: Hashable, Sendable, Codable {
         case rediagnosed
         /// More sites are affected: told at most once per `settle`.
         case grew
-        /// Fewer sites are affected, or the root's state changed: never told, but stored.
+        /// Fewer sites are affected, or the root's state or phase changed: stored; told only where that makes it more urgent.
         case shrank
         /// The root answers again; `resolved` follows when all stayed well for `stable`.
         case rootRecovered = "root-recovered"

@@ -18,13 +18,14 @@ struct Trial {
     static func with(
         stable: String = "1s",
         after: String = "0s",
+        interval: String = "1s",
         webhookScript: String = "ok",
         _ body: (Trial) async throws -> Void
     ) async throws {
         try await withTemporaryDirectory { folder in
             try await Namespace.with { namespace in
                 let trial = Trial(namespace: namespace, folder: folder, sites: try Repository.inventory())
-                try trial.write(stable: stable, after: after)
+                try trial.write(stable: stable, after: after, interval: interval)
                 try await trial.sink.with(script: webhookScript) { try await body(trial) }
             }
         }
@@ -81,7 +82,7 @@ struct Trial {
         }
     }
 
-    private func write(stable: String, after: String) throws {
+    private func write(stable: String, after: String, interval: String) throws {
         let files = FileManager.default
         try files.createDirectory(at: hookFolder, withIntermediateDirectories: true)
         try files.copyItem(
@@ -97,16 +98,18 @@ struct Trial {
             """
         try script.write(to: hook, atomically: true, encoding: .utf8)
         try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook.path)
-        try configurationText(stable: stable, after: after).write(to: configuration, atomically: true, encoding: .utf8)
+        try configurationText(stable: stable, after: after, interval: interval)
+            .write(to: configuration, atomically: true, encoding: .utf8)
     }
 
-    func configurationText(stable: String, after: String) -> String {
+    func configurationText(stable: String, after: String, interval: String) -> String {
         """
         language: vi
         time_zone: Asia/Ho_Chi_Minh
         inventory: sites.csv
         levels: [ministry, province, district, commune]
         uplink: { sentinels: [\(Self.sentinels.joined(separator: ", "))], quorum: 1 }
+        defaults: { interval: \(interval) }
         incidents: { stable: \(stable) }
         channels:
           hook: { kind: hook, command: [hook.sh] }
