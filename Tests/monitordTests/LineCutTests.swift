@@ -37,7 +37,9 @@ struct LineCutTests {
                 }
                 let sorted = seconds.sorted()
                 let p99 = sorted[(sorted.count * 99 + 99) / 100 - 1]
-                print("cut to hook at \(pace.interval), \(seconds.count) cuts: p50 \(sorted[sorted.count / 2]) s, p99 \(p99) s")
+                print(
+                    "cut to hook at \(pace.interval), \(seconds.count) cuts: p50 \(sorted[sorted.count / 2]) s, p99 \(p99) s"
+                )
                 #expect(p99 <= pace.promise)
                 #expect(trial.log.lines("DOWN").count == pace.cuts)
                 #expect(trial.log.lines("DEGRADED").isEmpty, "an outage's own losses are no quality")

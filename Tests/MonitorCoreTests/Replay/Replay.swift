@@ -133,7 +133,8 @@ struct Replay {
             log.append("→ \(text)")
         }
         for digest in outcome.digests {
-            let text = "\(Self.clock(ms)) \(digest.channel) digest \(digest.step) open \(numbers(digest.open)) "
+            let text =
+                "\(Self.clock(ms)) \(digest.channel) digest \(digest.step) open \(numbers(digest.open)) "
                 + "over \(numbers(digest.resolved))"
             messages.append(text)
             log.append("→ \(text)")

@@ -5,7 +5,17 @@ enum CareScenarios {
     private static let phones = [ReplayInventory.hook("on-call"), ReplayInventory.hook("boss")]
 
     static let all: [ReplayScenario] = [
-        ReplayScenario("nobody acknowledges", messages: []) {
+        ReplayScenario(
+            "nobody acknowledges",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:37:07.1 boss escalated #1 line son-ha/son-thuong 1 info",
+                "07:47:07.1 on-call reminder #1 line son-ha/son-thuong 1 info",
+                "07:52:07.1 boss reminder #1 line son-ha/son-thuong 1 info",
+                "07:56:05.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+                "07:56:05.3 boss resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay(channels: phones, routes: [patient])
             replay.cut("son-ha/son-thuong")
             replay.run(1_500)
@@ -13,7 +23,19 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("Tuấn acknowledges for half an hour", messages: []) {
+        ReplayScenario(
+            "Tuấn acknowledges for half an hour",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:33:25.0 on-call acknowledged #1 line son-ha/son-thuong 1 info",
+                "08:03:25.0 boss escalated #1 line son-ha/son-thuong 1 info",
+                "08:03:25.0 on-call reminder #1 line son-ha/son-thuong 1 info",
+                "08:18:25.0 on-call reminder #1 line son-ha/son-thuong 1 info",
+                "08:18:25.0 boss reminder #1 line son-ha/son-thuong 1 info",
+                "08:24:25.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+                "08:24:25.3 boss resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay(channels: phones, routes: [patient])
             replay.cut("son-ha/son-thuong")
             replay.run(200)
@@ -25,7 +47,13 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a silence during an outage, and its end", messages: []) {
+        ReplayScenario(
+            "a silence during an outage, and its end",
+            messages: [
+                "07:50:05.0 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:52:45.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             try replay.tell { book, now in
                 try book.addSilence(
@@ -42,7 +70,13 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("what was told before a silence is told to be over", messages: []) {
+        ReplayScenario(
+            "what was told before a silence is told to be over",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:35:25.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(200)
@@ -60,7 +94,13 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("planned work on a district", messages: []) {
+        ReplayScenario(
+            "planned work on a district",
+            messages: [
+                "07:45:05.0 on-call opened #2 line son-ha/son-thuong 1 info",
+                "07:49:25.2 on-call resolved #2 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             try replay.tell { book, now in
                 try book.addMaintenance(of: id("son-ha"), for: .seconds(900), by: "Lan", comment: nil, at: now).1
@@ -74,10 +114,33 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a storm of single faults", messages: []) {
+        ReplayScenario(
+            "a storm of single faults",
+            messages: [
+                "07:32:06.8 on-call opened #1 line ba-to/ba-to-21484 1 info",
+                "07:32:37.2 on-call opened #2 line binh-son/chau-o 1 info",
+                "07:33:06.7 on-call opened #3 line duc-pho/nguyen-nghiem 1 info",
+                "07:33:37.0 on-call opened #4 line minh-long/long-son 1 info",
+                "07:34:06.5 on-call digest begins open #1 #2 #3 #4 #5 #6 #7 #8 #9 over -",
+                "07:41:06.7 on-call digest ends open #1 #2 #3 #4 #5 #6 #7 #8 #9 #10 #11 over -",
+                "07:56:35.1 on-call resolved #9 line son-tinh/tinh-tho 0 info",
+                "07:56:35.1 on-call resolved #5 line mo-duc/mo-duc 0 info",
+                "07:56:35.1 on-call resolved #6 line nghia-hanh/cho-chua 0 info",
+                "07:56:35.2 on-call resolved #11 line tra-bong/tra-xuan 0 info",
+                "07:56:35.2 on-call resolved #8 line son-tay/son-bua 0 info",
+                "07:56:35.2 on-call resolved #2 line binh-son/chau-o 0 info",
+                "07:56:35.2 on-call resolved #3 line duc-pho/nguyen-nghiem 0 info",
+                "07:56:35.2 on-call resolved #4 line minh-long/long-son 0 info",
+                "07:56:35.2 on-call resolved #1 line ba-to/ba-to-21484 0 info",
+                "07:56:35.2 on-call resolved #7 line son-ha/di-lang 0 info",
+                "07:56:35.3 on-call resolved #10 line tp-quang-ngai/le-hong-phong 0 info",
+            ]
+        ) {
             var replay = try Replay(rules: stormy)
             let communes = replay.world.roster.sites.filter { $0.level.isLast }
-            let oneEach = Dictionary(grouping: communes) { $0.parent }.values.compactMap(\.first).sorted { $0.id < $1.id }
+            let oneEach = Dictionary(grouping: communes) { $0.parent }.values.compactMap(\.first).sorted {
+                $0.id < $1.id
+            }
             for site in oneEach.prefix(11) {
                 replay.cut(site.id.rawValue)
                 replay.run(30)
@@ -87,10 +150,24 @@ enum CareScenarios {
             replay.run(1_200)
             return replay
         },
-        ReplayScenario("a district falls in a storm", messages: []) {
+        ReplayScenario(
+            "a district falls in a storm",
+            messages: [
+                "07:32:07.2 on-call opened #1 line binh-son/chau-o 1 info",
+                "07:32:26.7 on-call opened #2 line duc-pho/nguyen-nghiem 1 info",
+                "07:32:47.0 on-call digest begins open #1 #2 #3 #4 #5 #6 #7 #8 #9 over -",
+                "07:35:26.6 on-call opened #11 area ba-to 20 warning",
+                "07:39:25.2 on-call resolved #1 line binh-son/chau-o 0 info",
+                "07:39:25.2 on-call resolved #2 line duc-pho/nguyen-nghiem 0 info",
+                "07:39:25.2 on-call resolved #11 area ba-to 0 warning",
+                "07:40:47.0 on-call digest ends open - over #3 #4 #5 #6 #7 #8 #9",
+            ]
+        ) {
             var replay = try Replay(rules: stormy)
             let communes = replay.world.roster.sites.filter { $0.level.isLast && $0.parent?.rawValue != "ba-to" }
-            let oneEach = Dictionary(grouping: communes) { $0.parent }.values.compactMap(\.first).sorted { $0.id < $1.id }
+            let oneEach = Dictionary(grouping: communes) { $0.parent }.values.compactMap(\.first).sorted {
+                $0.id < $1.id
+            }
             for site in oneEach.prefix(10) {
                 replay.cut(site.id.rawValue)
                 replay.run(20)
@@ -101,7 +178,13 @@ enum CareScenarios {
             replay.run(1_500)
             return replay
         },
-        ReplayScenario("quiet hours end while a hall is down", messages: []) {
+        ReplayScenario(
+            "quiet hours end while a hall is down",
+            messages: [
+                "07:45:00.0 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:51:05.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             let quiet = Route.Match(hours: [DayHours(from: 7 * 60 + 45, to: 22 * 60)])
             var replay = try Replay(routes: [Route(match: quiet, channels: ["on-call"])])
             replay.cut("son-ha/son-thuong")
@@ -110,7 +193,15 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a route that continues", messages: []) {
+        ReplayScenario(
+            "a route that continues",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:35:07.1 boss opened #1 line son-ha/son-thuong 1 info",
+                "07:37:45.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+                "07:37:45.3 boss resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             let first = Route(match: Route.Match(levels: ["commune"]), channels: ["on-call"], continues: true)
             let second = Route(channels: ["boss"], after: PhaseDurations(all: .seconds(300)))
             var replay = try Replay(channels: phones, routes: [first, second])
@@ -120,7 +211,17 @@ enum CareScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("restart of the daemon while Tuấn works on it", messages: []) {
+        ReplayScenario(
+            "restart of the daemon while Tuấn works on it",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:33:25.0 on-call acknowledged #1 line son-ha/son-thuong 1 info",
+                "07:53:25.0 boss escalated #1 line son-ha/son-thuong 1 info",
+                "07:53:25.0 on-call reminder #1 line son-ha/son-thuong 1 info",
+                "08:05:25.6 on-call resolved #1 line son-ha/son-thuong 0 info",
+                "08:05:25.6 boss resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay(channels: phones, routes: [patient])
             replay.cut("son-ha/son-thuong")
             replay.run(200)

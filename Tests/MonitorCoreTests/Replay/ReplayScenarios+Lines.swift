@@ -3,7 +3,13 @@
 /// Districts, communes and the whole province: what falls, in which order, and how it returns.
 enum LineScenarios {
     static let all: [ReplayScenario] = [
-        ReplayScenario("one commune", messages: []) {
+        ReplayScenario(
+            "one commune",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:36:05.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(300)
@@ -19,7 +25,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("lost again while it was told of nobody", messages: []) {
+        ReplayScenario(
+            "lost again while it was told of nobody",
+            messages: [
+                "07:33:37.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:35:55.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(60)
@@ -31,7 +43,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("district first, communes five seconds later", messages: []) {
+        ReplayScenario(
+            "district first, communes five seconds later",
+            messages: [
+                "07:32:07.4 on-call opened #1 area son-ha 15 warning",
+                "07:34:30.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha")
             replay.run(5)
@@ -41,7 +59,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("communes first, district five seconds later", messages: []) {
+        ReplayScenario(
+            "communes first, district five seconds later",
+            messages: [
+                "07:32:09.5 on-call opened #1 area son-ha 15 warning",
+                "07:34:30.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/*")
             replay.run(5)
@@ -51,7 +75,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("district and communes at once", messages: []) {
+        ReplayScenario(
+            "district and communes at once",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:25.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(200)
@@ -59,7 +89,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("one commune first, then the whole district", messages: []) {
+        ReplayScenario(
+            "one commune first, then the whole district",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:35:06.6 on-call opened #2 area son-ha 14 warning",
+                "07:37:25.2 on-call resolved #2 area son-ha 0 warning",
+                "07:37:25.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(180)
@@ -69,7 +107,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("the district hall alone", messages: []) {
+        ReplayScenario(
+            "the district hall alone",
+            messages: [
+                "07:32:07.4 on-call opened #1 line son-ha 1 warning",
+                "07:34:25.2 on-call resolved #1 line son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha")
             replay.run(200)
@@ -77,7 +121,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("the island without communes", messages: []) {
+        ReplayScenario(
+            "the island without communes",
+            messages: [
+                "07:32:07.4 on-call opened #1 line ly-son 1 warning",
+                "07:34:25.2 on-call resolved #1 line ly-son 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("ly-son")
             replay.run(200)
@@ -85,7 +135,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("four of fourteen communes", messages: []) {
+        ReplayScenario(
+            "four of fourteen communes",
+            messages: [
+                "07:32:09.5 on-call opened #1 area son-ha 4 warning",
+                "07:34:25.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong", "son-ha/son-bao", "son-ha/son-linh", "son-ha/son-giang")
             replay.run(200)
@@ -93,7 +149,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("two of fourteen communes", messages: []) {
+        ReplayScenario(
+            "two of fourteen communes",
+            messages: [
+                "07:32:09.5 on-call opened #1 line son-ha/son-bao 1 info",
+                "07:32:09.6 on-call opened #2 line son-ha/son-thuong 1 info",
+                "07:34:25.1 on-call resolved #1 line son-ha/son-bao 0 info",
+                "07:34:25.2 on-call resolved #2 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong", "son-ha/son-bao")
             replay.run(200)
@@ -101,7 +165,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("batteries die one by one", messages: []) {
+        ReplayScenario(
+            "batteries die one by one",
+            messages: [
+                "07:32:09.5 on-call opened #1 area son-ha 3 warning",
+                "07:32:37.2 on-call updated #1 area son-ha 4 warning",
+                "07:36:36.9 on-call updated #1 area son-ha 5 warning",
+                "07:39:35.3 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong", "son-ha/son-bao", "son-ha/son-linh")
             replay.run(150)
@@ -113,7 +185,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("two districts at once are two incidents", messages: []) {
+        ReplayScenario(
+            "two districts at once are two incidents",
+            messages: [
+                "07:32:09.6 on-call opened #1 area son-ha 15 warning",
+                "07:32:09.6 on-call opened #2 area ba-to 20 warning",
+                "07:34:25.2 on-call resolved #1 area son-ha 0 warning",
+                "07:34:25.2 on-call resolved #2 area ba-to 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*", "ba-to", "ba-to/*")
             replay.run(200)
@@ -121,7 +201,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a hall and an unrelated commune two minutes later", messages: []) {
+        ReplayScenario(
+            "a hall and an unrelated commune two minutes later",
+            messages: [
+                "07:32:07.4 on-call opened #1 line son-ha 1 warning",
+                "07:34:17.1 on-call opened #2 line son-ha/son-thuong 1 info",
+                "07:36:35.2 on-call resolved #1 line son-ha 0 warning",
+                "07:36:35.3 on-call resolved #2 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha")
             replay.run(130)
@@ -139,7 +227,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a trunk while one district answers", messages: []) {
+        ReplayScenario(
+            "a trunk while one district answers",
+            messages: [
+                "07:32:06.7 on-call opened #1 trunk bo-noi-vu 168 critical",
+                "07:34:25.3 on-call resolved #1 trunk bo-noi-vu 0 critical",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("*")
             replay.mend("ba-to", "ba-to/*")
@@ -148,7 +242,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("recovery from the top", messages: []) {
+        ReplayScenario(
+            "recovery from the top",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:26.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(200)
@@ -158,7 +258,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("recovery from below", messages: []) {
+        ReplayScenario(
+            "recovery from below",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:55.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(200)
@@ -168,7 +274,15 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("recovery of all but one commune", messages: []) {
+        ReplayScenario(
+            "recovery of all but one commune",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:25.2 on-call resolved #1 area son-ha 0 warning",
+                "07:35:31.7 on-call opened #2 line son-ha/son-thuong 1 info",
+                "07:39:25.2 on-call resolved #2 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(200)
@@ -179,7 +293,13 @@ enum LineScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("twenty communes below the province of 2025", messages: []) {
+        ReplayScenario(
+            "twenty communes below the province of 2025",
+            messages: [
+                "07:32:09.5 on-call opened #1 area quang-ngai 20 warning",
+                "07:34:25.3 on-call resolved #1 area quang-ngai 0 warning",
+            ]
+        ) {
             var replay = try Replay(.communes)
             let communes = replay.world.roster.sites.filter { $0.level.isLast }.prefix(20).map(\.id.rawValue)
             replay.change { $0.cut(communes) }

@@ -3,7 +3,13 @@
 /// What is the monitor's own: its uplink, its restarts, its reloads.
 enum MonitorScenarios {
     static let all: [ReplayScenario] = [
-        ReplayScenario("the monitor is cut off", messages: []) {
+        ReplayScenario(
+            "the monitor is cut off",
+            messages: [
+                "07:32:06.6 on-call opened #1 monitor-uplink - 0 critical",
+                "07:33:26.1 on-call resolved #1 monitor-uplink - 0 critical",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("*", "sentinels")
             replay.run(200)
@@ -11,7 +17,15 @@ enum MonitorScenarios {
             replay.run(30)
             return replay
         },
-        ReplayScenario("cut off while a hall is down", messages: []) {
+        ReplayScenario(
+            "cut off while a hall is down",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:34:36.6 on-call opened #2 monitor-uplink - 0 critical",
+                "07:35:57.1 on-call resolved #2 monitor-uplink - 0 critical",
+                "07:37:55.3 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(150)
@@ -24,7 +38,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("cut off, and a hall falls meanwhile", messages: []) {
+        ReplayScenario(
+            "cut off, and a hall falls meanwhile",
+            messages: [
+                "07:33:07.1 on-call opened #2 line son-ha/son-thuong 1 info",
+                "07:35:25.3 on-call resolved #2 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("*", "sentinels")
             replay.run(60)
@@ -35,7 +55,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("all silent without a sentinel to ask", messages: []) {
+        ReplayScenario(
+            "all silent without a sentinel to ask",
+            messages: [
+                "07:32:06.7 on-call opened #1 monitor-uplink - 0 critical",
+                "07:33:26.0 on-call resolved #1 monitor-uplink - 0 critical",
+            ]
+        ) {
             var replay = try Replay(sentinels: 0)
             replay.cut("*")
             replay.run(200)
@@ -43,7 +69,13 @@ enum MonitorScenarios {
             replay.run(60)
             return replay
         },
-        ReplayScenario("one of two sentinels fails with a district", messages: []) {
+        ReplayScenario(
+            "one of two sentinels fails with a district",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:25.2 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("s0", "son-ha", "son-ha/*")
             replay.run(200)
@@ -51,7 +83,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("restart in the middle of a told outage", messages: []) {
+        ReplayScenario(
+            "restart in the middle of a told outage",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:34:35.6 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(150)
@@ -61,7 +99,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("restart before anybody was told", messages: []) {
+        ReplayScenario(
+            "restart before anybody was told",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:34:05.9 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(60)
@@ -71,7 +115,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("recovered while the daemon was away", messages: []) {
+        ReplayScenario(
+            "recovered while the daemon was away",
+            messages: [
+                "07:32:06.6 on-call opened #1 area son-ha 15 warning",
+                "07:33:35.9 on-call resolved #1 area son-ha 0 warning",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha", "son-ha/*")
             replay.run(150)
@@ -80,7 +130,13 @@ enum MonitorScenarios {
             replay.run(120)
             return replay
         },
-        ReplayScenario("a reload removes a hall with an open incident", messages: []) {
+        ReplayScenario(
+            "a reload removes a hall with an open incident",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:32:35.0 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(150)
@@ -90,7 +146,13 @@ enum MonitorScenarios {
             replay.run(60)
             return replay
         },
-        ReplayScenario("a reload gives a silent hall another address", messages: []) {
+        ReplayScenario(
+            "a reload gives a silent hall another address",
+            messages: [
+                "07:32:07.1 on-call opened #1 line son-ha/son-thuong 1 info",
+                "07:33:35.6 on-call resolved #1 line son-ha/son-thuong 0 info",
+            ]
+        ) {
             var replay = try Replay()
             replay.cut("son-ha/son-thuong")
             replay.run(150)
