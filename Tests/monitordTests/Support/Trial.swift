@@ -110,7 +110,8 @@ struct Trial {
         levels: [ministry, province, district, commune]
         uplink: { sentinels: [\(Self.sentinels.joined(separator: ", "))], quorum: 1 }
         defaults: { interval: \(interval) }
-        incidents: { stable: \(stable) }
+        # More lines are cut in a trial than make a storm, and each is to be told singly.
+        incidents: { stable: \(stable), storm: { opened: 100000 } }
         channels:
           hook: { kind: hook, command: [hook.sh] }
           web: { kind: webhook, url: "http://127.0.0.1:\(WebhookSink.port)/", timeout: 2s }
