@@ -1,6 +1,6 @@
 /// The picture for those who ask.
 extension Monitor {
-    /// To be called from outside: it enters the loop for about 0.1 µs a site.
+    /// To be called from outside: it enters the loop for a copy of each site's state.
     package func snapshot() -> MonitorSnapshot {
         MonitorSnapshot(
             at: Clock.reading(),
