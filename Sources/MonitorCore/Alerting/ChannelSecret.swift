@@ -33,11 +33,11 @@ struct ChannelSecret: Sendable, CustomStringConvertible, CustomDebugStringConver
         } catch {
             throw .secretUnreadable("\(error)")
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let line = text.hasSuffix("\r\n") ? text.dropLast() : text.hasSuffix("\n") ? text.dropLast() : text[...]
-        guard !line.isEmpty else { throw .secretUnreadable("empty") }
-        guard !line.contains(where: \.isNewline) else { throw .secretUnreadable("more than one line") }
-        return ChannelSecret(text: String(line))
+        do throws(SecretText.Mistake) {
+            return ChannelSecret(text: try SecretText.line(of: bytes))
+        } catch {
+            throw .secretUnreadable(error.rawValue)
+        }
     }
 }
 

@@ -15,8 +15,6 @@ struct WebhookForm: Sendable {
         var bytes: [UInt8]
     }
 
-    static let placeholder = "{secret}"
-
     /// Reads the secret and the template.
     static func read(_ webhook: Channel.Webhook) async throws(DeliveryFailure) -> WebhookForm {
         var secret: ChannelSecret?
@@ -33,9 +31,9 @@ struct WebhookForm: Sendable {
     ) throws(DeliveryFailure) {
         preset = webhook.preset
         self.template = template
-        if webhook.url.contains(Self.placeholder) {
+        if webhook.url.contains(SecretText.placeholder) {
             guard let secret else { throw .unusable("the URL wants {secret}, and no secret is configured") }
-            url = webhook.url.replacing(Self.placeholder, with: Self.escaped(secret.text))
+            url = webhook.url.replacing(SecretText.placeholder, with: Self.escaped(secret.text))
             signature = nil
         } else {
             url = webhook.url

@@ -13,10 +13,7 @@ struct WebhookSignature: Sendable {
 
     /// The key itself: base64 behind an optional `whsec_`.
     static func keyBytes(of secret: ChannelSecret) -> Data? {
-        let prefix = "whsec_"
-        let text = secret.text.hasPrefix(prefix) ? String(secret.text.dropFirst(prefix.count)) : secret.text
-        guard let bytes = Data(base64Encoded: text), !bytes.isEmpty else { return nil }
-        return bytes
+        SecretText.key(of: secret.text)
     }
 
     /// The field `webhook-signature`; `timestamp` is in seconds since 1970, `body` the bytes that are sent.

@@ -17,16 +17,15 @@ struct WebhookSection {
     static let keys =
         ["url", "preset", "template", "proxy", "ca_file", "certificate_file", "key_file"] + SecretKeys.all
 
-    /// Stands for the secret in a URL.
-    private static let placeholder = "{secret}"
-
     let paths: PathResolver
     let report: FileReport
 
     /// Nil where there is no URL that could be posted to.
     func read(_ name: String, _ map: MapReader) -> Channel.Webhook? {
         let preset = preset(map)
-        let secret = SecretKeys(paths: paths, report: report).read(map)
+        let url = url(map)
+        let signs = url?.contains(SecretText.placeholder) != true
+        let secret = SecretKeys(paths: paths, report: report, signs: signs).read(map)
         let proxy = proxy(map)
         let files = ["ca_file", "certificate_file"].map { file($0, map) }
         let key = map.text("key_file", expecting: "a path").flatMap { report.readableSecret($0, paths) }
@@ -35,7 +34,8 @@ struct WebhookSection {
             report.error("webhook \(quoted(name)) has no url", at: map.position)
             return nil
         }
-        guard let url = url(map) else { return nil }
+        guard let url else { return nil }
+        verify(preset, map)
         return Channel.Webhook(
             url: url,
             preset: preset,
@@ -70,6 +70,19 @@ struct WebhookSection {
         }
         return template(map).map { .template(file: $0) } ?? .generic
     }
+
+    /// What the receivers of these presets want of a URL.
+    private func verify(_ preset: Channel.Preset, _ map: MapReader) {
+        guard let url = map.text("url") else { return }
+        if preset == .telegram, !url.value.contains("chat_id=") {
+            let hint = "https://api.telegram.org/bot{secret}/sendMessage?chat_id=…"
+            report.error("'url': the preset 'telegram' needs a chat_id", at: url.position, hint: hint)
+        }
+        if preset == .alertmanager, !url.value.hasSuffix("/api/v2/alerts") {
+            let message = "'url': the preset 'alertmanager' speaks to /api/v2/alerts"
+            report.warning(message, at: url.position, hint: "it should end so")
+        }
+    }
 }
 
 // MARK: - URLs
@@ -85,7 +98,7 @@ extension WebhookSection {
         guard let url = map.text("url", expecting: "a URL") else { return nil }
         let hasSecret = SecretKeys.all.contains(where: map.has)
         // What takes its place fits a path or a query, but is no host, port or user.
-        let text = url.value.replacing(Self.placeholder, with: "~")
+        let text = url.value.replacing(SecretText.placeholder, with: "~")
         guard let address = address(Located(text, at: url.position), "url", schemes: ["https", "http"]) else {
             return nil
         }

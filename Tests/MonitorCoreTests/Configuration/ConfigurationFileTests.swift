@@ -216,7 +216,7 @@ struct ConfigurationFileTests {
         let configuration = try load(
             """
             channels:
-              a: { kind: webhook, url: "https://example.vn/{secret}", preset: telegram, secret_file: secret.txt, fallback: c }
+              a: { kind: webhook, url: "https://example.vn/{secret}?chat_id=1", preset: telegram, secret_file: secret.txt, fallback: c }
               b: { kind: webhook, url: "https://example.vn/", template: plain.txt, secret_credential: on-call, heartbeat: 1m }
               c: { kind: webhook, url: "http://127.0.0.1:9093/", preset: alertmanager }
             routes: [{ to: [a] }]
@@ -227,7 +227,7 @@ struct ConfigurationFileTests {
             return webhook
         }
         try #require(webhooks.count == 3)
-        #expect(webhooks[0].preset == .telegram && webhooks[0].url == "https://example.vn/{secret}")
+        #expect(webhooks[0].preset == .telegram && webhooks[0].url == "https://example.vn/{secret}?chat_id=1")
         guard case .file(let file) = webhooks[0].secret, case .template(let template) = webhooks[1].preset else {
             Issue.record("no files")
             return

@@ -12,6 +12,9 @@ final class ConfigurationSandbox {
 
         """
 
+    /// A key of 24 bytes.
+    static let secret = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX\n"
+
     private let directory: ScratchDirectory
 
     /// `hook.sh` is there to be executed, `plain.txt` is not and everybody can read it, nobody else `secret.txt`.
@@ -20,7 +23,9 @@ final class ConfigurationSandbox {
     init(_ files: [String: String] = [:]) throws {
         directory = try ScratchDirectory()
         _ = try directory.script("hook.sh", "")
-        let standard = ["i.csv": Self.inventory, "plain.txt": "no program\n", "secret.txt": "s\n", "blank.txt": " \n"]
+        let standard = [
+            "i.csv": Self.inventory, "plain.txt": "no program\n", "secret.txt": Self.secret, "blank.txt": " \n",
+        ]
         for (name, text) in standard.merging(files, uniquingKeysWith: { $1 }) {
             try write(Data(text.utf8), to: name)
         }

@@ -50,8 +50,8 @@ extension YAMLMistakeTests {
             "2:69: error: unexpected 'pagerduty' (one of generic, alertmanager, telegram)"
         ),
         Mistake(
-            webhook("preset: telegram, template: plain.txt"),
-            "2:79: error: 'template' beside the preset 'telegram' (a message has one shape: keep one of both)"
+            webhook("preset: telegram, template: plain.txt", url: "https://x.vn/?chat_id=1"),
+            "2:84: error: 'template' beside the preset 'telegram' (a message has one shape: keep one of both)"
         ),
         Mistake(
             webhook("template: gone.mustache"),
@@ -60,6 +60,15 @@ extension YAMLMistakeTests {
         Mistake(
             webhook("certificate_file: plain.txt, key_file: plain.txt"),
             "2:100: warning: 'plain.txt' can be read by everybody on this machine (chmod o-r)"
+        ),
+        Mistake(
+            webhook("preset: telegram"),
+            "2:38: error: 'url': the preset 'telegram' needs a chat_id "
+                + "(https://api.telegram.org/bot{secret}/sendMessage?chat_id=…)"
+        ),
+        Mistake(
+            webhook("preset: alertmanager"),
+            "2:38: warning: 'url': the preset 'alertmanager' speaks to /api/v2/alerts (it should end so)"
         ),
         Mistake(webhook("heartbeat: 4s"), "2:72: error: 'heartbeat' is too short: 4s (5s at least)"),
     ]
@@ -74,8 +83,18 @@ extension YAMLMistakeTests {
             "2:74: error: 'blank.txt' is empty (the secret is all that stands in it)"
         ),
         Mistake(
+            webhook("secret_file: plain.txt", url: "https://example.vn/{secret}"),
+            "2:82: warning: 'plain.txt' can be read by everybody on this machine (chmod o-r)"
+        ),
+        Mistake(
+            webhook("secret_file: hook.sh", url: "https://example.vn/{secret}"),
+            "2:82: error: 'hook.sh' holds more than one line (one secret, one line)",
+            "2:82: warning: 'hook.sh' can be read by everybody on this machine (chmod o-r)"
+        ),
+        Mistake(
             webhook("secret_file: plain.txt"),
-            "2:74: warning: 'plain.txt' can be read by everybody on this machine (chmod o-r)"
+            "2:74: warning: 'plain.txt' can be read by everybody on this machine (chmod o-r)",
+            "2:74: error: 'plain.txt' holds no key for signatures: it is no base64 (such as openssl rand -base64 32 writes)"
         ),
         Mistake(
             webhook("secret_file: secret.txt, secret_credential: c"),

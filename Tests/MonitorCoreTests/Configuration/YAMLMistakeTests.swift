@@ -27,6 +27,21 @@ struct YAMLMistakeTests {
         try expectTold(mistake)
     }
 
+    @Test("the key of signatures and the template are looked into")
+    func looksIntoFiles() throws {
+        let yaml = """
+            channels:
+              a: { kind: webhook, url: "https://example.vn/", secret_file: short, template: t.mustache }
+            routes: [{ to: [a] }]
+            """
+        let files = ["m.yaml": "inventory: i.csv\n" + yaml, "short": "whsec_AAECAwQ=\n", "t.mustache": "{{#incident}}"]
+        let sandbox = try ConfigurationSandbox(files)
+        let lines = sandbox.lines()
+        let hint = "24 at least, such as openssl rand -base64 32 writes"
+        #expect(lines.contains("m.yaml:3:64: warning: the key in 'short' is short: 5 bytes (\(hint))"))
+        #expect(lines.contains { $0.hasPrefix("m.yaml:3:71: error: the template ") }, "\(lines)")
+    }
+
     private func expectTold(_ mistake: Mistake) throws {
         let sandbox = try ConfigurationSandbox(["m.yaml": "inventory: i.csv\n" + mistake.text])
         #expect(sandbox.lines() == mistake.expected.map { "m.yaml:\($0)" })
