@@ -18,10 +18,22 @@ extension Health {
         guard window.count >= TrunkRule.sites, Double(window.count) >= rules.trunk.share * Double(wereUp) - 1e-9 else {
             return
         }
+        let joining = countThatJoin(window)
         if isUplinkInDoubt {
             deferred.insert(site)
-        } else {
+        } else if joining >= TrunkRule.sites, Double(joining) >= rules.trunk.share * Double(wereUp) - 1e-9 {
             makeTrunk(of: window.map(\.site), wereUp: wereUp)
+        }
+    }
+
+    /// How many would end up in one fault; an open incident that stands for other losses too keeps its sites.
+    private func countThatJoin(_ window: ArraySlice<GroupLosses.Loss>) -> Int {
+        let (root, isLost) = rootOfTrunk(window.map(\.site))
+        var together = Set(window.map(\.site))
+        if let root, isLost { together.insert(root) }
+        return window.count { loss in
+            guard let fault = sites[loss.site].fault.flatMap({ book[$0] }) else { return true }
+            return !fault.isOpen || isPart(fault, of: together)
         }
     }
 
@@ -37,12 +49,12 @@ extension Health {
     private var hasActiveTrunk: Bool { book.trunk.flatMap { book[$0]?.isUnrecovered } ?? false }
 
     private mutating func makeTrunk(of lost: [Roster.Index], wereUp: Int) {
-        let together = Set(lost)
         let (root, isLost) = rootOfTrunk(lost)
+        let together = Set(lost + (isLost ? [root].compactMap(\.self) : []))
         let known = isLost ? root.flatMap { sites[$0].fault } : nil
         var target = homeOfTrunk(lost, together, root: known) ?? newTrunk(lost, root: root)
         moveRoot(of: target, to: root, isLost: isLost)
-        if let root, isLost { target = hand(root, to: target, among: together.union([root])) }
+        if let root, isLost { target = hand(root, to: target, among: together) }
         for site in lost { target = hand(site, to: target, among: together) }
         moveRoot(of: target, to: root, isLost: isLost)
         if book[target]?.isOpen == false { waitForNeighbours(target) }

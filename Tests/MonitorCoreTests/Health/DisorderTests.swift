@@ -34,7 +34,7 @@ struct DisorderTests {
         #expect(left.isEmpty, "seed \(seed): \(left) after \(story)")
         let up = world.roster.sites.count { !$0.isPaused }
         #expect(world.health.stateCounts[.up] == up, "seed \(seed): \(world.health.stateCounts) after \(story)")
-        #expect(Self.lifeIsInOrder(world.changes()), "seed \(seed): \(world.incidentLines()) after \(story)")
+        #expect(world.lifeIsInOrder, "seed \(seed): \(world.incidentLines()) after \(story)")
     }
 
     private static func disturb(_ world: inout World, using random: inout SeededRandom) -> String {
@@ -126,20 +126,5 @@ struct DisorderTests {
         let affected = health.incidents.filter { !$0.cause.isLocal }.flatMap { $0.affected.map(\.id) }
         if Set(affected).count != affected.count { wrong.append("somebody is in two incidents") }
         return wrong
-    }
-
-    /// Opened once, resolved at most once, nothing after that.
-    private static func lifeIsInOrder(_ changes: [IncidentChange]) -> Bool {
-        var over: Set<Int> = []
-        var opened: Set<Int> = []
-        return changes.allSatisfy { change in
-            let number = change.incident.number
-            guard !over.contains(number) else { return false }
-            switch change.step {
-            case .opened: return opened.insert(number).inserted
-            case .resolved: return over.insert(number).inserted
-            case .rediagnosed, .grew, .shrank, .rootRecovered, .rootLostAgain: return opened.contains(number)
-            }
-        }
     }
 }

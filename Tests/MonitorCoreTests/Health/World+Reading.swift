@@ -60,6 +60,21 @@ extension World {
 
     func ids(_ filter: (Site) -> Bool = { _ in true }) -> Set<SiteID> { Set(roster.sites.filter(filter).map(\.id)) }
 
+    /// True when every incident was opened once, resolved at most once, and nothing was said of it after that.
+    var lifeIsInOrder: Bool {
+        var over: Set<Int> = []
+        var opened: Set<Int> = []
+        return changes().allSatisfy { change in
+            let number = change.incident.number
+            guard !over.contains(number) else { return false }
+            switch change.step {
+            case .opened: return opened.insert(number).inserted
+            case .resolved: return over.insert(number).inserted && opened.contains(number)
+            case .rediagnosed, .grew, .shrank, .rootRecovered, .rootLostAgain: return opened.contains(number)
+            }
+        }
+    }
+
     static func text(of change: IncidentChange) -> String {
         let incident = change.incident
         let root = incident.root?.rawValue ?? "-"

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Unstable lines")
+struct FlappingTests {
+    private func started() -> World {
+        var world = World(Rosters.province(communes: [5, 5]))
+        world.run(seconds: 5)
+        return world
+    }
+
+    private func outage(of names: [String], in world: inout World, calm: Double) {
+        world.cut(names)
+        world.run(seconds: 10)
+        world.mend(names)
+        world.run(seconds: calm)
+    }
+
+    @Test("three outages in a quarter of an hour: the open incident is flapping, until a quiet quarter")
+    func flapping() throws {
+        var world = started()
+        for _ in 0..<3 { outage(of: ["d1/c1"], in: &world, calm: 30) }
+        let incident = try #require(world.health.incidents.first)
+        #expect(world.changes(.opened).count == 1)
+        #expect(incident.cause == .flapping)
+        #expect(incident.evidence.contains(.outages(count: 3, seconds: 900, state: .up)))
+        world.run(seconds: 840)
+        #expect(world.health.incidents.count == 1)
+        world.run(seconds: 60)
+        #expect(world.incidentLines().last == "resolved #1 flapping d1/c1 0 recovered")
+    }
+
+    @Test("outages of incidents that are over count too: the third opens as flapping")
+    func acrossIncidents() {
+        var world = started()
+        for _ in 0..<2 { outage(of: ["d1/c1"], in: &world, calm: 90) }
+        #expect(world.changes(.resolved).count == 2)
+        outage(of: ["d1/c1"], in: &world, calm: 90)
+        #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .flapping])
+    }
+
+    @Test("three outages that are far apart are three lines")
+    func farApart() {
+        var world = started()
+        for _ in 0..<3 { outage(of: ["d1/c1"], in: &world, calm: 500) }
+        #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .line])
+    }
+
+    @Test("an area below a hall that answers is unstable too, and a restart keeps it so")
+    func area() {
+        var world = started()
+        for _ in 0..<3 { outage(of: ["d1/*"], in: &world, calm: 30) }
+        #expect(world.changes(.opened).map(\.incident.cause) == [.area])
+        #expect(world.health.incidents.map(\.cause) == [.flapping])
+        let mark = world.now
+        world.restart()
+        world.run(seconds: 60)
+        #expect(world.health.incidents.map(\.cause) == [.flapping])
+        #expect(world.changes(.opened, from: mark).isEmpty)
+        world.run(seconds: 900)
+        #expect(world.health.incidents.isEmpty)
+    }
+}
