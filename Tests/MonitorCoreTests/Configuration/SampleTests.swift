@@ -47,7 +47,9 @@ struct SampleTests {
         let sample = lines.joined(separator: "\n").replacing("hooks/sms-modem.sh", with: "hook.sh")
             .replacing("hooks/alert.sh", with: "hook.sh")
         let files = ["quang-ngai-2021.csv", "contacts.csv"]
-        let sandbox = try ConfigurationSandbox(["m.yaml": sample, "office.secret": ConfigurationSandbox.secret, "api.token": "t"])
+        let sandbox = try ConfigurationSandbox([
+            "m.yaml": sample, "office.secret": ConfigurationSandbox.secret, "api.token": "t",
+        ])
         for file in files {
             try sandbox.write(Data(contentsOf: Self.root.appendingPathComponent("config/\(file)")), to: file)
         }

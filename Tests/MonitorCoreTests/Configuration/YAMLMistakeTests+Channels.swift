@@ -51,7 +51,7 @@ extension YAMLMistakeTests {
         ),
         Mistake(
             webhook("preset: telegram, template: plain.txt", url: "https://x.vn/?chat_id=1"),
-            "2:84: error: 'template' beside the preset 'telegram' (a message has one shape: keep one of both)"
+            "2:83: error: 'template' beside the preset 'telegram' (a message has one shape: keep one of both)"
         ),
         Mistake(
             webhook("template: gone.mustache"),
@@ -88,8 +88,8 @@ extension YAMLMistakeTests {
         ),
         Mistake(
             webhook("secret_file: hook.sh", url: "https://example.vn/{secret}"),
-            "2:82: error: 'hook.sh' holds more than one line (one secret, one line)",
-            "2:82: warning: 'hook.sh' can be read by everybody on this machine (chmod o-r)"
+            "2:82: warning: 'hook.sh' can be read by everybody on this machine (chmod o-r)",
+            "2:82: error: 'hook.sh' holds more than one line (one secret, one line)"
         ),
         Mistake(
             webhook("secret_file: plain.txt"),
