@@ -23,10 +23,22 @@ extension Health {
 
     /// A site that was lost earlier and has an open incident of its own keeps it.
     private func mayExplain(_ carrier: Roster.Index, _ site: Roster.Index) -> Bool {
-        guard sites[carrier].isLost, sites[carrier].transit == .possible else { return false }
+        guard sites[carrier].isLost, sites[carrier].transit == .possible, !isExplained(carrier, by: site) else {
+            return false
+        }
         let fault = sites[site].fault
         let isOwn = fault != nil && fault != sites[carrier].fault && fault.flatMap { book[$0]?.isOpen } == true
         return sites[site].lostSince >= sites[carrier].lostSince || !isOwn
+    }
+
+    /// True when the explanations of a site lead to this one: a way may run in a circle, an explanation may not.
+    private func isExplained(_ site: Roster.Index, by other: Roster.Index) -> Bool {
+        var next = sites[site].explainedBy
+        while let carrier = next {
+            if carrier == other { return true }
+            next = sites[carrier].explainedBy
+        }
+        return false
     }
 
     /// Those that fell silent before the verdict on what explains them came.

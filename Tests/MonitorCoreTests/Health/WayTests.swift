@@ -50,6 +50,29 @@ struct WayTests {
         #expect(world.state("n1") == .unreachable)
     }
 
+    /// `d1` is reached through `x`, whose superior is `d1`, and nobody said what `x` is reached through.
+    private var circle: Roster {
+        var sites = Rosters.province(communes: [0, 2]).sites
+        for index in sites.indices where sites[index].id.rawValue == "d1" {
+            sites[index].via = [SiteID("x")].compactMap(\.self)
+        }
+        return Roster(sites: sites + [Rosters.site("x", parent: "d1", level: Rosters.node)])
+    }
+
+    @Test("a node below the hall that is reached through it: one of them explains the other, never both", arguments: 1...8)
+    func noCircle(seed: UInt64) {
+        var world = World(circle, seed: seed)
+        world.run(seconds: 5)
+        let cut = world.now
+        world.cut("d1", "x")
+        world.run(seconds: 20)
+        #expect(world.changes(.opened, from: cut).count == 1, "\(world.incidentLines())")
+        #expect([world.state("d1"), world.state("x")].filter { $0 == .unreachable }.count == 1)
+        world.mendAll()
+        world.run(seconds: 400)
+        #expect(world.changes(.resolved).count == 1 && world.health.incidents.isEmpty)
+    }
+
     @Test("with a way the superior explains nothing")
     func parentDoesNotExplain() {
         var world = started()
