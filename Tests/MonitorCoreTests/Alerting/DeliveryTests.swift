@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Glibc
+import Synchronization
 import Testing
 
 @testable import MonitorCore
@@ -294,15 +295,16 @@ struct DeliveryTests {
         var alive = try hook("alive", "echo $MONITORD_TYPE >> beats")
         alive.heartbeat = .milliseconds(200)
         let alerting = alerting([alive], routed: [])
-        alerting.sendHeartbeats { [directory] in directory.textSoFar("stalled").isEmpty }
+        let daemon = FakeDaemon()
+        alerting.sendHeartbeats { daemon.isGettingOn() }
         try await running(alerting) {
             #expect(await eventually { directory.textSoFar("beats").hasPrefix("heartbeat\nheartbeat\n") })
             #expect(await eventually { await alerting.channelHealth().first?.heartbeatWorks == true })
-            try directory.write(Data("yes".utf8), to: "stalled")
-            // One may be under way.
-            try await Task.sleep(for: .milliseconds(400))
+            daemon.stall()
+            // One may be under way when it stalls; by the second question it is over.
+            #expect(await eventually { daemon.questionsWhileStalled >= 2 })
             let before = directory.textSoFar("beats")
-            try await Task.sleep(for: .milliseconds(700))
+            #expect(await eventually { daemon.questionsWhileStalled >= 5 })
             #expect(directory.textSoFar("beats") == before)
         }
         #expect(try await alerting.ledger(limit: 10).isEmpty)
@@ -400,5 +402,26 @@ struct DeliveryTests {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
         return (line?.split(separator: " ").dropFirst().first).flatMap { Double($0) }.map { $0 / 1_024 } ?? 0
+    }
+}
+
+/// A daemon that gets on until it stalls, and counts how often it was asked since.
+private final class FakeDaemon: Sendable {
+    private struct State {
+        var isStalled = false
+        var questions = 0
+    }
+
+    private let state = Mutex(State())
+
+    var questionsWhileStalled: Int { state.withLock(\.questions) }
+
+    func stall() { state.withLock { $0.isStalled = true } }
+
+    func isGettingOn() -> Bool {
+        state.withLock { state in
+            if state.isStalled { state.questions += 1 }
+            return !state.isStalled
+        }
     }
 }

@@ -59,7 +59,7 @@ struct WayTests {
         return Roster(sites: sites + [Rosters.site("x", parent: "d1", level: Rosters.node)])
     }
 
-    @Test("of a hall and a node below it that it is reached through one explains the other, never both", arguments: 1...8)
+    @Test("a hall and the node below it that it is reached through never explain each other", arguments: 1...8)
     func noCircle(seed: UInt64) {
         var world = World(circle, seed: seed)
         world.run(seconds: 5)
