@@ -47,10 +47,11 @@ struct ControlPeerTests {
             try await trial.daemon { _ in
                 try await withPrometheus(in: trial) { address in
                     for name in Self.names {
-                        _ = try await eventually(within: .seconds(30), "\(name) in Prometheus") {
+                        let answer = try await eventually(within: .seconds(30), "\(name) in Prometheus") {
                             let answer = try? await shell("curl", "-sS", "\(address)/api/v1/query?query=\(name)")
-                            return answer?.contains("\"__name__\":\"\(name)\"") == true ? true : nil
+                            return answer?.contains("__name__") == true ? answer : nil
                         }
+                        #expect(answer.contains("\"__name__\":\"\(name)\""), "\(answer)")
                     }
                 }
             }
