@@ -11,6 +11,9 @@ import ServiceLifecycle
 ///
 /// What is wrong with it is told, and probing goes on: a monitor without its API is better than none.
 package struct WebService: Service {
+    /// How long a request under way may last when its listener closes.
+    private static let patience: Duration = .seconds(1)
+
     private let control: Control
     private let api: ControlAPI
     private let group: MultiThreadedEventLoopGroup
@@ -27,16 +30,14 @@ package struct WebService: Service {
         self.logger = logger
     }
 
-    /// Serves until the daemon stops; requests under way then are cut off.
+    /// Serves until the daemon stops; requests under way then have ``patience``.
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { tasks in
-                tasks.addTask { await serveSocket() }
-                tasks.addTask { await servePort() }
-            }
-            // A listener that failed must not end the daemon.
-            try? await gracefulShutdown()
+        await withDiscardingTaskGroup { tasks in
+            tasks.addTask { await serveSocket() }
+            tasks.addTask { await servePort() }
         }
+        // A listener that failed must not end the daemon.
+        try? await gracefulShutdown()
         try? await group.shutdownGracefully()
     }
 
@@ -45,13 +46,14 @@ package struct WebService: Service {
         do {
             try socket.prepare()
             defer { socket.remove() }
-            try await listen(at: .unixDomainSocket(path: socket.path), token: nil) {
+            let listener = listener(at: .unixDomainSocket(path: socket.path), token: nil) {
                 do {
                     try socket.admitGroup()
                 } catch {
                     control.note(trouble: "\(error)")
                 }
             }
+            try await listener.run()
         } catch is CancellationError {
             return
         } catch let error as ControlSocketError {
@@ -63,29 +65,30 @@ package struct WebService: Service {
 
     /// Serves the port of the configuration in force; another one takes its place after a reload.
     private func servePort() async {
-        var listener = Listener()
+        var port = Port()
         var wanted = control.configuration.api
-        var reloads = control.reloads.makeAsyncIterator()
+        var reloads = control.reloads.cancelOnGracefulShutdown().makeAsyncIterator()
         repeat {
             let setup = wanted.flatMap(setUp)
-            if setup != listener.setup {
-                await listener.end()
-                listener = Listener(setup: setup, task: setup.map { setup in Task { await serve(setup) } })
+            if setup != port.setup {
+                await port.close()
+                port = setup.flatMap(open) ?? Port()
             }
             guard let next = await reloads.next() else { break }
             wanted = next.api
-            // Whoever asked for the reload by this very port gets the answer first.
-            try? await Task.sleep(for: .milliseconds(200))
-        } while !Task.isCancelled
-        await listener.end()
+        } while true
+        await port.close()
     }
 
-    private struct Listener {
+    /// The port as it is open now; a default one is closed.
+    private struct Port {
         var setup: ListenerSetup?
+        var listener: ServiceGroup?
         var task: Task<Void, Never>?
 
-        func end() async {
-            task?.cancel()
+        /// Whoever asked for the reload by this very port gets the answer first.
+        func close() async {
+            await listener?.triggerGracefulShutdown()
             await task?.value
         }
     }
@@ -100,17 +103,28 @@ package struct WebService: Service {
         }
     }
 
-    private func serve(_ setup: ListenerSetup) async {
+    /// Nil, and told, when certificate or key cannot be used.
+    private func open(_ setup: ListenerSetup) -> Port? {
         do {
-            try await listen(
+            let listener = listener(
                 at: .hostname(setup.api.host, port: setup.api.port),
                 token: setup.token,
                 server: try TransportSecurity(setup.api).server
             )
+            return Port(setup: setup, listener: listener, task: Task { await serve(listener, of: setup.api) })
+        } catch {
+            noteClosed(setup.api, "\(error)")
+            return nil
+        }
+    }
+
+    private func serve(_ listener: ServiceGroup, of api: Configuration.API) async {
+        do {
+            try await listener.run()
         } catch is CancellationError {
             return
         } catch {
-            noteClosed(setup.api, "\(error)")
+            noteClosed(api, "\(error)")
         }
     }
 
@@ -118,12 +132,14 @@ package struct WebService: Service {
         control.note(trouble: "the API does not listen at \(api.host) port \(api.port): \(explanation)")
     }
 
-    private func listen(
+    /// A listener that is never cancelled but closed: SwiftNIO traps when a task that serves is cancelled
+    /// while a connection that was accepted waits for it (apple/swift-nio#2637).
+    private func listener(
         at address: BindAddress,
         token: BearerToken?,
         server: HTTPServerBuilder = .http1(configuration: TransportSecurity.http),
         whenRunning: @escaping @Sendable () -> Void = {}
-    ) async throws {
+    ) -> ServiceGroup {
         let application = Application(
             router: api.router(token: token),
             server: server,
@@ -136,6 +152,8 @@ package struct WebService: Service {
             eventLoopGroupProvider: .shared(group),
             logger: logger
         )
-        try await application.run()
+        var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+        configuration.maximumGracefulShutdownDuration = Self.patience
+        return ServiceGroup(configuration: configuration)
     }
 }

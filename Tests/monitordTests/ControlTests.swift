@@ -121,8 +121,8 @@ struct ControlTests {
     func stopsWithOpenConnections() async throws {
         try await ControlTrial.with { trial in
             let took = try await trial.daemon { _ in
-                for _ in 0..<5 { _ = UnixConnection(path: trial.socket) }
-                let idle = UnixConnection(path: trial.socket)
+                for _ in 0..<5 { _ = BareConnection(path: trial.socket) }
+                let idle = BareConnection(path: trial.socket)
                 idle.send("POST /api/v1/reload HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
                 try await Task.sleep(for: .milliseconds(100))
             }
@@ -165,7 +165,7 @@ struct ControlTests {
     func garbage(text: String) async throws {
         try await ControlTrial.with { trial in
             try await trial.daemon { _ in
-                let connection = UnixConnection(path: trial.socket)
+                let connection = BareConnection(path: trial.socket)
                 connection.send(text)
                 try await Task.sleep(for: .milliseconds(50))
                 #expect(try await trial.monitord("status").code == 0)
