@@ -6,21 +6,35 @@ extension Alerting {
     ///
     /// - Throws: GRDB's `DatabaseError`.
     package func incidents(all: Bool) async throws -> [IncidentRecord] {
-        guard all else { return openIncidents() }
-        let resolved = try await resolvedIncidents(since: Timestamp(nanoseconds: .min))
+        // First the open ones: what ends meanwhile is then in both, and in neither if they were last.
         let open = openIncidents()
-        let numbers = Set(open.map(\.number))
-        return (resolved.filter { !numbers.contains($0.number) } + open).sorted { $0.number < $1.number }
+        guard all else { return open }
+        let resolved = try await resolvedIncidents(since: Timestamp(nanoseconds: .min))
+        return (Self.stillOpen(open, without: resolved) + resolved).sorted { $0.number < $1.number }
+    }
+
+    /// One incident, open or past, after all that was submitted before; nil where none is known.
+    package nonisolated func incident(_ number: Int) async -> IncidentRecord? {
+        // Taking a turn lets what Health has just said be taken up and stored first.
+        try? await ask { _, _, _ in .success(()) }
+        return await record(numbered: number)
+    }
+
+    private func record(numbered number: Int) async -> IncidentRecord? {
+        let now = clock.now()
+        if let entry = book.entries[number] { return record(of: entry, at: now) }
+        return (try? await store.entry(numbered: number, at: now)).flatMap { $0 }.map { record(of: $0, at: now) }
     }
 
     /// What the next shift must know; `since` bounds what was resolved.
     ///
     /// - Throws: GRDB's `DatabaseError`.
     package func handover(since: Timestamp) async throws -> Handover {
+        let open = openIncidents()
         let resolved = try await resolvedIncidents(since: since)
         return Handover(
             since: since,
-            open: openIncidents(),
+            open: Self.stillOpen(open, without: resolved),
             resolved: resolved,
             silences: book.silencing.silences,
             maintenances: book.silencing.maintenances
@@ -35,6 +49,11 @@ extension Alerting {
         pruneHistoryAt = now.instant + Self.pruningInterval
         let limit = now.timestamp + (.zero - configuration.history)
         Task { [store] in try? await store.prune(before: limit) }
+    }
+
+    private static func stillOpen(_ open: [IncidentRecord], without resolved: [IncidentRecord]) -> [IncidentRecord] {
+        let ended = Set(resolved.map(\.number))
+        return open.filter { !ended.contains($0.number) }
     }
 
     private func openIncidents() -> [IncidentRecord] {

@@ -21,6 +21,11 @@ final class AlertingInbox: Sendable {
         var last: Instant
         /// Nobody will take anything out any more.
         var isClosed = false
+
+        mutating func append(_ input: Input, at now: Instant) {
+            if inputs.isEmpty && inHand == 0 { last = now }
+            inputs.append(input)
+        }
     }
 
     private let state: Mutex<State>
@@ -34,17 +39,15 @@ final class AlertingInbox: Sendable {
 
     func put(_ input: Input) {
         let now = clock.now().instant
-        state.withLock { state in
-            if state.inputs.isEmpty && state.inHand == 0 { state.last = now }
-            state.inputs.append(input)
-        }
+        state.withLock { $0.append(input, at: now) }
         bell.ring()
     }
 
     /// Puts a request last; false when nobody would ever answer it.
     func ask(_ request: AlertingRequest) -> Bool {
+        let now = clock.now().instant
         let isOpen = state.withLock { state in
-            if !state.isClosed { state.inputs.append(.asked(request)) }
+            if !state.isClosed { state.append(.asked(request), at: now) }
             return !state.isClosed
         }
         bell.ring()

@@ -3,6 +3,8 @@ enum CareRefusal: Error, Hashable, Sendable {
     case noIncident(Int)
     /// Its life has ended.
     case isOver(Int)
+    /// `monitor-uplink` is over when the uplink is back, whoever says so.
+    case endsWithItsCause(Int)
     case noName
     case noComment
     case noTime
@@ -24,6 +26,7 @@ extension Catalogue {
         switch refusal {
         case .noIncident(let number): .unknown(say(RefusalPhrase.noIncident, ["number": number]))
         case .isOver(let number): .conflict(say(RefusalPhrase.isOver, ["number": number]))
+        case .endsWithItsCause(let number): .conflict(say(RefusalPhrase.endsWithItsCause, ["number": number]))
         case .noName: .invalid(say(RefusalPhrase.noName))
         case .noComment: .invalid(say(RefusalPhrase.noComment))
         case .noTime: .invalid(say(RefusalPhrase.noTime))

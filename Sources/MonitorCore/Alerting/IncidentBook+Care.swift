@@ -37,6 +37,7 @@ extension IncidentBook {
     ) throws(CareRefusal) -> Outcome {
         reading = now
         var entry = try open(number)
+        guard entry.incident.cause != .monitorUplink else { throw .endsWithItsCause(number) }
         let closing = Closing(by: try named(by), comment: try commented(comment))
         entry.closing = closing
         entries[number] = entry

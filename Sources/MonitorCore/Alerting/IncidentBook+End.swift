@@ -1,6 +1,9 @@
 /// How the life of an incident ends: whoever was told is told, each once.
 extension IncidentBook {
-    mutating func end(_ entry: IncidentEntry, at now: ClockReading, in outcome: inout Outcome) {
+    mutating func end(_ ended: IncidentEntry, at now: ClockReading, in outcome: inout Outcome) {
+        var entry = ended
+        // Somebody wanted to close it, and it ended by itself before.
+        if entry.incident.resolution != .closed { entry.closing = nil }
         let byDigest = storm.isOn ? entry.digested : []
         tell(.resolved, entry, to: entry.told.filter { !byDigest.contains($0) }, in: &outcome)
         if !byDigest.isEmpty {

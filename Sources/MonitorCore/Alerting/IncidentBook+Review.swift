@@ -50,6 +50,7 @@ extension IncidentBook {
         at now: ClockReading,
         in outcome: inout Outcome
     ) {
+        guard !entry.isSilent(at: now.instant) else { return }
         let growth = Growth.due(of: entry, by: routes, settle: settle, at: now)
         let hasToldGrowth = growth.map { $0 <= now.instant } ?? false
         guard entry.owesUpdate || hasToldGrowth else { return }
@@ -58,6 +59,7 @@ extension IncidentBook {
         entry.owesUpdate = false
         entry.lastToldAt = now.instant
         entry.digested = []
+        for channel in entry.told { entry.note(channel, hasHeardAt: now.instant) }
         tell(.updated, entry, to: entry.told, in: &outcome)
     }
 
@@ -141,6 +143,7 @@ extension IncidentBook {
             Escalation.due(of: entry, by: routes, among: routing.channels, at: now).next,
             Reminder.due(of: entry, by: routes, among: routing.channels, at: now).next,
             Growth.due(of: entry, by: routes, settle: settle, at: now).flatMap { $0 > now.instant ? $0 : nil },
+            entry.isSilent(at: now.instant) ? entry.silentUntil : nil,
             routing.nextBoundary(of: entry.incident, after: now.timestamp).map(now.instant(of:)),
         ].compactMap { $0 }.min()
     }

@@ -3,17 +3,33 @@ extension IncidentBook {
     mutating func tellSituation(at now: ClockReading, in outcome: inout Outcome) {
         guard storm.isOn, silentUntil == nil else { return }
         let hasRecovering = entries.values.contains { !$0.digested.isEmpty && $0.isRecovered }
-        guard let step = storm.step(at: now.instant, hasRecovering: hasRecovering) else { return }
-        let audience = storm.audience.filter(routing.channels.contains)
-        for channel in audience { include(channel, at: now, in: &outcome) }
-        for channel in audience {
+        let isOver = storm.isOver(at: now.instant, hasRecovering: hasRecovering)
+        let due = isOver ? storm.audience.map { ($0, Storm.Step.ends) } : storm.due(at: now.instant)
+        let told = due.filter { routing.channels.contains($0.0) }
+        guard isOver || !told.isEmpty else { return }
+        makeDigests(told, at: now, in: &outcome)
+        if isOver {
+            storm.end()
+            tellSinglyFromNowOn(at: now, in: &outcome)
+        } else {
+            storm.noteDigest(to: told.map(\.0), at: now.instant)
+        }
+        outcome.storm = storm
+        reviewAll(at: now, in: &outcome)
+        // The review may have found others who wait.
+        tellSituation(at: now, in: &outcome)
+    }
+
+    private mutating func makeDigests(
+        _ channels: [(String, Storm.Step)],
+        at now: ClockReading,
+        in outcome: inout Outcome
+    ) {
+        for (channel, _) in channels { include(channel, at: now, in: &outcome) }
+        for (channel, step) in channels {
             let digest = digest(for: channel, step)
             if step != .goesOn || !digest.isEmpty { outcome.digests.append(digest) }
         }
-        storm.note(step, at: now.instant)
-        outcome.storm = storm
-        if step == .ends { tellSinglyFromNowOn(at: now, in: &outcome) }
-        reviewAll(at: now, in: &outcome)
     }
 
     /// Counts a channel as told of what only the storm keeps from it.

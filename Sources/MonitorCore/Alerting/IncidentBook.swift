@@ -153,7 +153,8 @@ struct IncidentBook: Sendable {
 extension IncidentBook {
     private mutating func take(_ change: IncidentChange, happened: Instant, into entry: inout IncidentEntry) {
         entry.incident = change.incident
-        entry.silentUntil = nil
+        // Without a verdict on the root nothing is known yet, whatever its sites say.
+        if let state = change.incident.rootState, state != .unknown { entry.silentUntil = nil }
         switch change.step {
         case .opened, .rediagnosed, .shrank, .rootRecovered: break
         case .grew:

@@ -57,6 +57,9 @@ extension IncidentEntry {
         heardAt[channel] = now
     }
 
+    /// Whether it waits for a verdict on its root after a restart.
+    func isSilent(at now: Instant) -> Bool { silentUntil.map { $0 > now } ?? false }
+
     /// When people may be called again: at once where nobody has taken it on, at the ETA where somebody has, else nil.
     func isAwaited(at now: ClockReading) -> Instant? {
         let earliest = silentUntil ?? Instant(nanoseconds: .min)

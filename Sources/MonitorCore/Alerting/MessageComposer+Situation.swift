@@ -86,7 +86,11 @@ extension MessageComposer {
         return catalogue.say(
             SituationPhrase.digestLine,
             [
-                "what": NotificationText(context).title, "clock": context.clock(entry.incident.since),
+                "what": NotificationText(context).title,
+                "since": catalogue.say(
+                    MessagePhrase(shortSince: entry.incident.cause),
+                    ["clock": context.clock(entry.incident.since)]
+                ),
                 "owner": owner ?? catalogue.say(SituationPhrase.digestNobodyYet),
             ]
         )

@@ -59,7 +59,7 @@ extension MessageComposer {
             id: id,
             title: title,
             text: [catalogue.sentence(step) + "."] + (isOver ? [] : [catalogue.say(DeliveryPhrase.stuckAdvice)]),
-            sms: [title],
+            sms: [title] + (isOver ? [] : [". " + catalogue.say(DeliveryPhrase.stuckAdvice)]),
             at: time
         )
         return try notification(document, about: nil, channel, sequence, at: time)

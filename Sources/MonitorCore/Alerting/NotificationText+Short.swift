@@ -45,7 +45,7 @@ extension NotificationText {
     }
 
     private var since: String {
-        catalogue.say(MessagePhrase.shortSince, ["clock": context.minute(incident.since)])
+        catalogue.say(MessagePhrase(shortSince: incident.cause), ["clock": context.minute(incident.since)])
     }
 
     private var phones: [String] {

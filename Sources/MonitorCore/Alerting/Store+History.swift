@@ -63,6 +63,11 @@ extension Store {
         }
     }
 
+    /// An incident of any age; nil when there is none of this number.
+    func entry(numbered number: Int, at now: ClockReading) async throws -> IncidentEntry? {
+        try await database.read { try Self.entry(numbered: number, in: $0, at: now) }
+    }
+
     private static func entry(
         numbered number: Int,
         in database: Database,

@@ -37,15 +37,14 @@ extension Store {
 
     /// True where this channel was sent the same news itself: made at the same moment, of the same kind.
     func wasSent(_ notification: Notification, on channel: String) async throws -> Bool {
-        guard let incident = notification.incident else { return false }
-        return try await database.read { database in
+        try await database.read { database in
             try Bool.fetchOne(
                 database,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM notification
-                    WHERE channel = ? AND incident = ? AND type = ? AND time = ?)
+                    WHERE channel = ? AND incident IS ? AND type = ? AND time = ?)
                     """,
-                arguments: [channel, incident, notification.type.rawValue, notification.time.nanoseconds]
+                arguments: [channel, notification.incident, notification.type.rawValue, notification.time.nanoseconds]
             ) ?? false
         }
     }

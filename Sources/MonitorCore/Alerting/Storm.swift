@@ -2,9 +2,9 @@
 ///
 /// Owns no clock, and knows no incident: the book says what opens and who waits.
 struct Storm: Hashable, Sendable {
-    /// What becomes of a storm in `step`.
+    /// Which of a channel's digests one is.
     enum Step: Hashable, Sendable {
-        /// The first digest of a storm.
+        /// The first that the channel gets of a storm.
         case begins
         case goesOn
         /// The last digest.
@@ -16,11 +16,11 @@ struct Storm: Hashable, Sendable {
     private(set) var openings: [Instant] = []
     /// Nil while there is none.
     private(set) var since: Instant?
-    /// Nil until the first digest.
-    private(set) var nextDigest: Instant?
+    /// When each channel hears the next digest; one that has had none is due at once.
+    private(set) var nextDigests: [String: Instant] = [:]
     /// Channels that would have been told of something, in the order in which they would.
     private(set) var audience: [String] = []
-    /// Incidents that ended since the last digest, and were known by one.
+    /// Incidents that ended and were known by digest, until each channel that knew them has heard so.
     private(set) var resolved: [IncidentEntry] = []
 
     init(rule: StormRule) {
@@ -63,47 +63,51 @@ struct Storm: Hashable, Sendable {
         resolved.append(entry)
     }
 
-    /// What is to be done now; nil where nothing is.
+    /// The channels that wait for a digest now, and which of theirs it is.
+    func due(at now: Instant) -> [(String, Step)] {
+        guard isOn else { return [] }
+        return audience.compactMap { channel in
+            guard let next = nextDigests[channel] else { return (channel, .begins) }
+            return next <= now ? (channel, .goesOn) : nil
+        }
+    }
+
+    /// True when it is over and the last digest must go out.
     ///
     /// `hasRecovering` says that incidents which digests told of are about to be resolved: a storm waits for them, but
     /// not longer than for one more digest.
-    func step(at now: Instant, hasRecovering: Bool) -> Step? {
-        guard isOn else { return nil }
-        if isOver(at: now, hasRecovering: hasRecovering) { return .ends }
-        guard !audience.isEmpty else { return nil }
-        guard let nextDigest else { return .begins }
-        return nextDigest <= now ? .goesOn : nil
-    }
-
-    private func isOver(at now: Instant, hasRecovering: Bool) -> Bool {
+    func isOver(at now: Instant, hasRecovering: Bool) -> Bool {
+        guard isOn else { return false }
         guard let calmAt else { return true }
         return calmAt <= now && (!hasRecovering || calmAt + rule.digest <= now)
     }
 
-    /// When `step` may have something to say by the passing of time alone.
+    /// When there may be something to say by the passing of time alone.
     func deadline(after now: Instant) -> Instant? {
         guard isOn, let calmAt else { return nil }
-        return [calmAt, calmAt + rule.digest, nextDigest].compactMap { $0 }.filter { $0 > now }.min()
+        return ([calmAt, calmAt + rule.digest] + nextDigests.values).filter { $0 > now }.min()
     }
 
-    /// The digests were made.
-    mutating func note(_ step: Step, at now: Instant) {
+    /// These channels have had a digest.
+    mutating func noteDigest(to channels: [String], at now: Instant) {
+        for channel in channels { nextDigests[channel] = now + rule.digest }
+        for index in resolved.indices { resolved[index].digested.subtract(channels) }
+        resolved.removeAll(where: \.digested.isEmpty)
+    }
+
+    /// The last digest was made.
+    mutating func end() {
+        since = nil
+        nextDigests = [:]
+        audience = []
         resolved = []
-        switch step {
-        case .begins, .goesOn:
-            nextDigest = now + rule.digest
-        case .ends:
-            since = nil
-            nextDigest = nil
-            audience = []
-        }
     }
 
     /// Goes on after a restart.
     mutating func restore(_ memory: Memory, resolved entries: [IncidentEntry], at now: ClockReading) {
         openings = Array(memory.openings.map(now.instant(of:)).suffix(rule.opened + 1))
         since = memory.since.map(now.instant(of:))
-        nextDigest = memory.nextDigest.map(now.instant(of:))
+        nextDigests = memory.nextDigests.mapValues(now.instant(of:))
         audience = memory.audience
         resolved = entries
     }
@@ -114,7 +118,7 @@ extension Storm {
     struct Memory: Hashable, Sendable, Codable {
         var openings: [Timestamp]
         var since: Timestamp?
-        var nextDigest: Timestamp?
+        var nextDigests: [String: Timestamp]
         var audience: [String]
         var resolved: [Int]
     }
@@ -123,7 +127,7 @@ extension Storm {
         Memory(
             openings: openings.map(now.timestamp(of:)),
             since: since.map(now.timestamp(of:)),
-            nextDigest: nextDigest.map(now.timestamp(of:)),
+            nextDigests: nextDigests.mapValues(now.timestamp(of:)),
             audience: audience,
             resolved: resolved.map(\.incident.number)
         )

@@ -4,12 +4,20 @@ extension Catalogue {
         switch incident.cause {
         case .equipment where incident.evidence.contains(where: \.isWrongAnswer):
             say(CausePhrase.answeredWrongly)
-        case .certificate where incident.evidence.contains(where: \.isEndedCertificate):
-            say(CausePhrase.certificateExpired)
+        case .certificate:
+            certificate(daysLeft: incident.evidence.compactMap(\.certificateDays).min())
         case .flapping where incident.resolution == nil:
             incident.rootState.map { say(CausePhrase.flappingNow, ["state": say($0)]) } ?? say(incident.cause)
-        case .monitorUplink, .trunk, .area, .line, .equipment, .quality, .flapping, .certificate:
+        case .monitorUplink, .trunk, .area, .line, .equipment, .quality, .flapping:
             say(incident.cause)
+        }
+    }
+
+    private func certificate(daysLeft: Int?) -> String {
+        switch daysLeft {
+        case let days? where days < 0: say(CausePhrase.certificateExpired)
+        case let days? where days > 0: say(CausePhrase.certificateDays, ["days": days])
+        default: say(Cause.certificate)
         }
     }
 }
@@ -31,7 +39,7 @@ extension Evidence {
         if case .terminalFails(_, let failure, _) = self { Catalogue.isAnswered(failure) } else { false }
     }
 
-    fileprivate var isEndedCertificate: Bool {
-        if case .certificateEnds(_, let days, _) = self { days < 0 } else { false }
+    fileprivate var certificateDays: Int? {
+        if case .certificateEnds(_, let days, _) = self { days } else { nil }
     }
 }

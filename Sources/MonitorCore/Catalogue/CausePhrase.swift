@@ -11,6 +11,7 @@ enum CausePhrase: Phrase {
     /// There was an answer, so nobody may say that there was none.
     case answeredWrongly
     case certificateExpired
+    case certificateDays
     /// With the present state.
     case flappingNow
 
@@ -39,6 +40,8 @@ enum CausePhrase: Phrase {
         case .certificate: PhraseTexts(vi: "chứng thư sắp hết hạn", en: "certificate about to expire")
         case .answeredWrongly:
             PhraseTexts(vi: "THIẾT BỊ KHÔNG TRẢ LỜI ĐÚNG", en: "TERMINAL DOES NOT ANSWER PROPERLY")
+        case .certificateDays:
+            PhraseTexts(vi: "CHỨNG THƯ CÒN {days} NGÀY", en: "CERTIFICATE ENDS IN {days} {days?DAY|DAYS}")
         case .certificateExpired: PhraseTexts(vi: "CHỨNG THƯ ĐÃ HẾT HẠN", en: "CERTIFICATE HAS EXPIRED")
         case .flappingNow: PhraseTexts(vi: "CHẬP CHỜN (hiện {state})", en: "UNSTABLE (now {state})")
         }

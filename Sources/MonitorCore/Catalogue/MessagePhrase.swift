@@ -28,6 +28,7 @@ enum MessagePhrase: Phrase {
     case onAir
     case answersAgain
     case shortSince
+    case shortFound
     case shortSpan
     // Why, and who else.
     case because
@@ -95,6 +96,7 @@ enum MessagePhrase: Phrase {
                 en: "Well again since {clock}, waiting until all is stable."
             )
         case .shortSince: PhraseTexts(vi: ", từ {clock}", en: ", since {clock}")
+        case .shortFound: PhraseTexts(vi: ", phát hiện lúc {clock}", en: ", found at {clock}")
         case .shortSpan: PhraseTexts(vi: ", từ {from} đến {to}", en: ", from {from} to {to}")
         case .because: PhraseTexts(vi: "Căn cứ: {reasons}.", en: "Why: {reasons}.")
         case .lineOrTerminal:

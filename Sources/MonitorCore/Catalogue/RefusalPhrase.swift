@@ -2,6 +2,7 @@
 enum RefusalPhrase: Phrase {
     case noIncident
     case isOver
+    case endsWithItsCause
     case noName
     case noComment
     case noTime
@@ -25,6 +26,11 @@ enum RefusalPhrase: Phrase {
                 vi: "sự cố số {number} đã kết thúc, không cần nhận hay đóng nữa (xem `monitord incidents --all`)",
                 en:
                     "incident {number} is over: nothing is left to acknowledge or close (see `monitord incidents --all`)"
+            )
+        case .endsWithItsCause:
+            PhraseTexts(
+                vi: "không đóng được sự cố số {number} bằng tay: nó tự kết thúc khi máy giám sát có mạng trở lại",
+                en: "incident {number} cannot be closed by hand: it ends when the monitor's uplink is back"
             )
         case .noName:
             PhraseTexts(

@@ -20,7 +20,7 @@ enum SituationPhrase: Phrase {
                 vi: "TÌNH HÌNH CHUNG: {count} sự cố đang mở",
                 en: "SITUATION: {count} open {count?incident|incidents}"
             )
-        case .digestLine: PhraseTexts(vi: "{what}, từ {clock}; {owner}", en: "{what}, since {clock}; {owner}")
+        case .digestLine: PhraseTexts(vi: "{what}{since}; {owner}", en: "{what}{since}; {owner}")
         case .digestAcknowledged: PhraseTexts(vi: "ĐÃ NHẬN: {by}", en: "ACKNOWLEDGED: {by}")
         case .digestNobodyYet: PhraseTexts(vi: "chưa ai nhận", en: "nobody has it")
         case .digestMore: PhraseTexts(vi: "Và {count} sự cố khác.", en: "And {count} more.")

@@ -140,7 +140,7 @@ struct AcknowledgementTests {
         bench.change(.grew, area(2), at: 30)
         bench.change(.grew, area(3), at: 60)
         bench.wait(until: 1_000)
-        #expect(bench.said == ["3 opened on-call 17", "30 updated on-call 17", "903 reminder on-call 17"])
+        #expect(bench.said == ["3 opened on-call 17", "30 updated on-call 17", "930 reminder on-call 17"])
         #expect(bench.messages.map(\.message.entry.incident.affected.count) == [1, 2, 3])
     }
 
@@ -168,6 +168,47 @@ struct AcknowledgementTests {
         #expect(end.messages.map(\.type) == [.resolved])
         #expect(end.changed.first?.closing == Closing(by: "Lan", comment: "trạm đã dỡ"))
         #expect(end.changed.first?.resolvedAt == Province.now(11).timestamp)
+    }
+
+    @Test("what was to be closed and ended by itself before keeps no word of a closing")
+    func overtaken() throws {
+        var bench = bench()
+        bench.change(.opened, Self.line, at: 3)
+        var book = bench.book
+        _ = try book.noteClosing(17, by: "Lan", comment: "trạm đã dỡ", at: Province.now(10))
+        let recovered = BookBench.resolved(Self.line, at: 11)
+        let end = book.apply(Province.change(.resolved, recovered, after: 12), newID: "", at: Province.now(12))
+        #expect(end.messages.map(\.type) == [.resolved])
+        #expect(end.changed.map(\.closing) == [nil])
+    }
+
+    @Test("the incident of the monitor's own uplink is not closed by hand: it is over when the blindness is")
+    func uplink() {
+        var bench = bench()
+        bench.change(.opened, Province.incident(18, cause: .monitorUplink, root: nil), at: 3)
+        var book = bench.book
+        #expect(throws: CareRefusal.endsWithItsCause(18)) {
+            try book.noteClosing(18, by: "Lan", comment: "đã báo", at: Province.now(10))
+        }
+    }
+
+    @Test("after a restart nothing is said of an incident whose root has no verdict yet, whatever else is known")
+    func restart() async throws {
+        var bench = bench(Route(channels: ["on-call"], after: BookBench.prompt, remind: .seconds(60)))
+        let sites = ["son-ha", "son-ha/son-bao"]
+        func area(_ count: Int, _ state: SiteState) -> Incident {
+            var incident = Province.incident(17, cause: .area, root: "son-ha", affected: Array(sites.prefix(count)))
+            incident.rootState = state
+            return incident
+        }
+        bench.change(.opened, area(1, .down), at: 3)
+        bench.forget()
+        try await bench.restart(at: 100)
+        bench.change(.grew, area(2, .unknown), at: 101)
+        bench.wait(until: 103)
+        #expect(bench.said.isEmpty)
+        bench.change(.shrank, area(2, .down), at: 104)
+        #expect(!bench.said.isEmpty)
     }
 
     @Test("an incident that is merged tells who knew of it, and they hear of the older from then on")

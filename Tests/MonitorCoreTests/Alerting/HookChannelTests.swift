@@ -54,8 +54,8 @@ struct HookChannelTests {
         for line in [
             "MONITORD_ID=msg_b", "MONITORD_TYPE=incident.opened", "MONITORD_INCIDENT=inc_a", "MONITORD_NUMBER=17",
             "MONITORD_SEVERITY=warning", "MONITORD_CAUSE=area", "MONITORD_PHASE=idle", "MONITORD_SITE=son-ha",
-            "MONITORD_NAME=UBND Huyện Sơn Hà", "MONITORD_LEVEL=district", "MONITORD_STATE=down", "MONITORD_AFFECTED=3",
-            "MONITORD_TITLE=#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc",
+            "MONITORD_NAME=UBND Huyện Sơn Hà", "MONITORD_LEVEL=district", "MONITORD_STATE=down", "MONITORD_AFFECTED=4",
+            "MONITORD_TITLE=#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc",
             "MONITORD_SMS=#17 MAT KET NOI",
             "MONITORD_TEXT=#17 MẤT KẾT NỐI", "PATH=", "LANG=", "HOME=",
         ] {

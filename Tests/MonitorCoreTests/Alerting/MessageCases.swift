@@ -134,11 +134,11 @@ extension MessageCases {
             cause: .area,
             root: "son-ha",
             phase: .onAir,
-            affected: ["son-ha", "son-ha/son-thuong", "son-ha/son-bao"]
+            affected: ["son-ha", "son-ha/son-thuong", "son-ha/son-bao", "son-ha/son-linh"]
         )
         incident.evidence = [
-            .groupLost(count: 14, of: 14, seconds: 2.5, parent: Province.id("son-ha")),
-            .explains(site: Province.id("son-ha"), count: 2),
+            .silent(site: Province.id("son-ha"), since: Province.since),
+            .explains(site: Province.id("son-ha"), count: 3),
         ]
         return incident
     }
@@ -147,7 +147,7 @@ extension MessageCases {
         var incident = Province.incident(
             cause: .area,
             root: "son-ha",
-            affected: ["son-ha/son-thuong", "son-ha/son-bao"]
+            affected: ["son-ha/son-thuong", "son-ha/son-bao", "son-ha/son-linh"]
         )
         incident.rootState = .up
         incident.evidence = [
@@ -165,7 +165,7 @@ extension MessageCases {
             affected: ["son-ha", "binh-son", "ba-to", "son-ha/son-thuong", "binh-son/binh-thanh-1"]
         )
         incident.rootState = .up
-        incident.evidence = [.trunkLost(count: 171, of: 187, seconds: 4.2), .sentinels(answering: 2, of: 2)]
+        incident.evidence = [.trunkLost(count: 5, of: 6, seconds: 4.2), .sentinels(answering: 2, of: 2)]
         return incident
     }
 

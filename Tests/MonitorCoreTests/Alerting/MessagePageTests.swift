@@ -51,7 +51,7 @@ struct MessagePageTests {
         }
         let english = try MessageCases(.en).all()
         for kind in english.prefix(11) {
-            #expect(kind.words.sms.contains(", since 07:42. Call "), "\(kind.words.sms)")
+            #expect(kind.words.sms.contains(" 07:42. Call "), "\(kind.words.sms)")
         }
     }
 

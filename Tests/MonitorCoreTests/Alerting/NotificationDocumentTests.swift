@@ -30,34 +30,35 @@ struct NotificationDocumentTests {
         let golden = #"""
             {"affected":[{"id":"son-ha","level":"district","name":"UBND Huyện Sơn Hà","state":"down"},\#
             {"id":"son-ha/son-thuong","level":"commune","name":"UBND Xã Sơn Thượng","state":"unreachable"},\#
-            {"id":"son-ha/son-bao","level":"commune","name":"UBND Xã Sơn Bao","state":"unreachable"}],\#
-            "affected_count":3,"id":"msg_b","incident":{"acknowledged_by":null,"call":[{"name":"VNPT Sơn Hà",\#
+            {"id":"son-ha/son-bao","level":"commune","name":"UBND Xã Sơn Bao","state":"unreachable"},\#
+            {"id":"son-ha/son-linh","level":"commune","name":"UBND Xã Sơn Linh","state":"unreachable"}],\#
+            "affected_count":4,"id":"msg_b","incident":{"acknowledged_by":null,"call":[{"name":"VNPT Sơn Hà",\#
             "phone":"02553000222","role":"line"},{"name":"Điện lực Quảng Ngãi","phone":"19001909","role":"power"}],\#
             "cause":"area","duration_seconds":3,\#
-            "evidence":["14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây",\#
-            "2 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo"],"id":"inc_a","merged_into":null,"number":17,\#
+            "evidence":["không nhận được trả lời nào",\#
+            "3 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo"],"id":"inc_a","merged_into":null,"number":17,\#
             "opened_at":"2021-11-06T07:42:16.120+07:00","phase":"idle","resolution":null,"resolved_at":null,\#
             "root":"son-ha","severity":"warning",\#
-            "sms":"#17 MAT KET NOI KHU VUC: UBND Huyen Son Ha va 2 diem cau truc thuoc, tu 07:42. Goi duong truyen 02553000222, dien luc 19001909",\#
-            "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc\n\#
+            "sms":"#17 MAT KET NOI KHU VUC: UBND Huyen Son Ha va 3 diem cau truc thuoc, tu 07:42. Goi duong truyen 02553000222, dien luc 19001909",\#
+            "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc\n\#
             Mất kết nối từ 07:42:13 (đã 3 giây).\nThuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi; \#
-            địa chỉ 127.57.9.1.\nCăn cứ: 14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây; \#
-            2 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo.\nMất theo: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.\n\#
+            địa chỉ 127.57.9.1.\nCăn cứ: không nhận được trả lời nào; \#
+            3 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo.\nMất theo: UBND Xã Sơn Thượng; UBND Xã Sơn Bao; UBND Xã Sơn Linh.\n\#
             Gọi lần lượt:\n1. Đường truyền: VNPT Sơn Hà, 02553000222 (24/7) - nhờ kiểm tra đường truyền\n\#
             2. Điện lực: Điện lực Quảng Ngãi, 19001909 - hỏi: khu vực có đang mất điện không?\n\#
             Nhận xử lý: monitord ack 17 --by TÊN",\#
-            "title":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc"},"incidents":[],\#
+            "title":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc"},"incidents":[],\#
             "site":{"address":"127.57.9.1","id":"son-ha","last_answer_at":"2021-11-06T07:42:12.220+07:00",\#
             "level":"district","name":"UBND Huyện Sơn Hà","since":"2021-11-06T07:42:13.120+07:00","state":"down"},\#
-            "sms":"#17 MAT KET NOI KHU VUC: UBND Huyen Son Ha va 2 diem cau truc thuoc, tu 07:42. Goi duong truyen 02553000222, dien luc 19001909",\#
-            "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc\n\#
+            "sms":"#17 MAT KET NOI KHU VUC: UBND Huyen Son Ha va 3 diem cau truc thuoc, tu 07:42. Goi duong truyen 02553000222, dien luc 19001909",\#
+            "text":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc\n\#
             Mất kết nối từ 07:42:13 (đã 3 giây).\nThuộc Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi; \#
-            địa chỉ 127.57.9.1.\nCăn cứ: 14/14 điểm cầu thuộc UBND Huyện Sơn Hà mất kết nối trong vòng 2,5 giây; \#
-            2 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo.\nMất theo: UBND Xã Sơn Thượng; UBND Xã Sơn Bao.\n\#
+            địa chỉ 127.57.9.1.\nCăn cứ: không nhận được trả lời nào; \#
+            3 điểm cầu dưới UBND Huyện Sơn Hà im lặng theo.\nMất theo: UBND Xã Sơn Thượng; UBND Xã Sơn Bao; UBND Xã Sơn Linh.\n\#
             Gọi lần lượt:\n1. Đường truyền: VNPT Sơn Hà, 02553000222 (24/7) - nhờ kiểm tra đường truyền\n\#
             2. Điện lực: Điện lực Quảng Ngãi, 19001909 - hỏi: khu vực có đang mất điện không?\n\#
             Nhận xử lý: monitord ack 17 --by TÊN","time":"2021-11-06T07:42:16.120+07:00",\#
-            "title":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc","type":"incident.opened",\#
+            "title":"#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc","type":"incident.opened",\#
             "version":1}
             """#
         #expect(json == golden)

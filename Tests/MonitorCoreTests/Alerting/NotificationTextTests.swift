@@ -45,9 +45,9 @@ struct NotificationTextTests {
     func extent() {
         #expect(
             Self.words(.opened, Self.area).title
-                == "#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 2 điểm cầu trực thuộc"
+                == "#17 MẤT KẾT NỐI KHU VỰC: UBND Huyện Sơn Hà và 3 điểm cầu trực thuộc"
         )
-        #expect(Self.words(.opened, Self.answeringArea, .en).title == "#17 AREA DOWN: 2 sites below UBND Huyện Sơn Hà")
+        #expect(Self.words(.opened, Self.answeringArea, .en).title == "#17 AREA DOWN: 3 sites below UBND Huyện Sơn Hà")
         #expect(
             Self.words(.resolved, Self.ended(Self.answeringArea)).title
                 == "#17 ĐÃ KHÔI PHỤC sau 4 phút 12 giây: các điểm cầu thuộc UBND Huyện Sơn Hà"

@@ -20,6 +20,7 @@ enum Province {
         site("son-ha", "UBND Huyện Sơn Hà", district, "phong-hop-3", "529", "127.57.9.1"),
         site("son-ha/son-thuong", "UBND Xã Sơn Thượng", commune, "son-ha", "21316", "127.57.9.11"),
         site("son-ha/son-bao", "UBND Xã Sơn Bao", commune, "son-ha", "21319", "127.57.9.12"),
+        site("son-ha/son-linh", "UBND Xã Sơn Linh", commune, "son-ha", "21322", "127.57.9.13"),
         site("binh-son", "UBND Huyện Bình Sơn", district, "phong-hop-3", "524", "127.57.2.1"),
         site("binh-son/binh-thanh-1", "UBND Xã Bình Thạnh", commune, "binh-son", "21049", "127.57.2.11"),
         site("binh-son/binh-thanh-2", "UBND Xã Bình Thanh", commune, "binh-son", "21106", "127.57.2.12"),

@@ -63,6 +63,21 @@ struct SilencingTests {
         #expect(bench.said == ["63 opened on-call 17", "280 updated on-call 17"])
     }
 
+    @Test("an update at the end of a silence is no reminder's eve: the next comes a whole interval later")
+    func reminder() throws {
+        var bench = bench()
+        bench.change(.opened, Self.line, at: 3)
+        bench.wait(until: 70)
+        try bench.acknowledge(17, for: .seconds(100), at: 75)
+        try bench.silence(Self.sonHa, for: 2_000, at: 80)
+        bench.change(.rediagnosed, Province.incident(17, cause: .flapping), at: 90)
+        bench.forget()
+        bench.wait(until: 2_900)
+        #expect(bench.said.filter { $0.contains("on-call") } == ["2080 updated on-call 17"])
+        bench.wait(until: 2_990)
+        #expect(bench.said.suffix(2) == ["2980 reminder on-call 17", "2980 reminder sms 17"])
+    }
+
     @Test(
         "a silence matches by site, level and cause together",
         arguments: [

@@ -49,6 +49,26 @@ struct StoreTests {
         )
     }
 
+    @Test("what a channel was sent is found again, also what belongs to no incident")
+    func wasSent() async throws {
+        let store = try Store.open(directory: directory.path)
+        let digest = Notification(
+            id: "msg_d",
+            sequence: 1,
+            type: .digest,
+            channel: "sms",
+            incident: nil,
+            site: nil,
+            time: Province.since,
+            body: Array("{}".utf8)
+        )
+        var batch = StoreBatch()
+        batch.add([digest])
+        try await store.commit(batch, at: Province.now(0))
+        #expect(try await store.wasSent(digest, on: "sms"))
+        #expect(try await !store.wasSent(digest, on: "mail"))
+    }
+
     @Test("a commit survives a power cut: WAL with synchronous FULL, on the connection that writes")
     func durability() throws {
         let store = try Store.open(directory: directory.path)

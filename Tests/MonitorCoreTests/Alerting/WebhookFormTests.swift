@@ -128,7 +128,7 @@ struct WebhookFormTests {
         let text = try rendered(template, document(.opened))
         let fields = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(fields["n"] as? Int == 17)
-        #expect((fields["halls"] as? [String])?.count == 3)
+        #expect((fields["halls"] as? [String])?.count == 4)
         #expect((fields["text"] as? String)?.contains("\n") == true)
         #expect(try MessageTemplate(Array(template.utf8)).contentType == "application/json")
     }
