@@ -5,36 +5,27 @@ import MonitorCore
 struct BearerToken: Hashable, Sendable {
     private let bytes: [UInt8]
 
-    /// Nil for an empty one.
-    init?(_ text: String) {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !trimmed.isEmpty else { return nil }
-        bytes = Array(trimmed.utf8)
+    init(_ text: String) {
+        bytes = Array(text.utf8)
     }
 
-    /// Reads it from a file that only its owner and group may read.
+    /// Reads the one line of a file; `check-config` warns of one that everybody may read.
     ///
     /// - Throws: what is wrong with the file, never what is in it.
     init(file: String) throws(BearerTokenError) {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-        guard let mode = attributes?[.posixPermissions] as? Int else {
-            throw BearerTokenError(file: file, explanation: "is not there")
-        }
-        guard mode & 0o007 == 0 else {
-            throw BearerTokenError(file: file, explanation: "may be read by everybody: chmod 0640 it")
-        }
         guard let data = try? FileHandle(forReadingFrom: URL(filePath: file)).read(upToCount: 4_096) else {
             throw BearerTokenError(file: file, explanation: "cannot be read, or is empty")
         }
-        guard let token = BearerToken(String(decoding: data, as: UTF8.self)) else {
-            throw BearerTokenError(file: file, explanation: "is empty")
+        do throws(SecretText.Mistake) {
+            self.init(try SecretText.line(of: Array(data)))
+        } catch {
+            throw BearerTokenError(file: file, explanation: "is wrong: \(error.rawValue)")
         }
-        self = token
     }
 
     /// Whether the value of an `Authorization` header bears it; takes the same time however much of it is right.
     func isBorne(by header: String?) -> Bool {
-        guard let header, header.utf8.count < 8_192 else { return false }
+        guard let header, header.utf8.count < 8_192, !bytes.isEmpty else { return false }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return false }
         let offered = Array(parts[1].utf8)

@@ -70,12 +70,10 @@ enum FieldKind: Hashable, Sendable {
     case text
     case duration
     case flag
-    case texts
 
     func takes(_ value: JSONValue) -> Bool {
         switch (self, value) {
         case (.text, .string), (.duration, .string), (.flag, .bool): true
-        case (.texts, .array(let values)): values.allSatisfy { $0.kind == "a string" }
         default: false
         }
     }
@@ -86,7 +84,6 @@ enum FieldKind: Hashable, Sendable {
         case .text: "a string"
         case .duration: "a duration in a string, such as \"30m\""
         case .flag: "true or false"
-        case .texts: "a list of strings"
         }
     }
 
@@ -96,7 +93,6 @@ enum FieldKind: Hashable, Sendable {
         case .text: ["type": "string"]
         case .duration: ["type": "string", "pattern": "^([0-9.]+(ms|s|m|h|d))+$", "examples": ["30m"]]
         case .flag: ["type": "boolean"]
-        case .texts: ["type": "array", "items": ["type": "string"]]
         }
     }
 }

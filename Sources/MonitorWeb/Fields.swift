@@ -38,11 +38,6 @@ struct Fields: Sendable {
         return text
     }
 
-    func texts(_ name: String) -> [String] {
-        guard case .array(let values) = values[name] else { return [] }
-        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    }
-
     /// Nil where it is absent.
     func duration(_ name: String) throws -> Duration? {
         guard let text = text(name) else { return nil }

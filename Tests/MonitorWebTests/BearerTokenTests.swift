@@ -6,9 +6,10 @@ import Testing
 @Suite("Token files")
 struct BearerTokenTests {
     @Test(
-        "an empty, missing or world-readable file is refused, and what is in it is never said",
+        "an empty or missing file, or one of several lines, is refused, and what is in it is never said",
         arguments: [
-            ("", 0o600, "empty"), ("  \n", 0o600, "empty"), ("geheim", 0o644, "chmod"), (nil, 0o600, "not there"),
+            ("", 0o600, "empty"), ("\n", 0o600, "empty"), ("geheim\nwort\n", 0o600, "more than one line"),
+            (nil, 0o600, "cannot be read"),
         ]
             as [(String?, Int, String)]
     )

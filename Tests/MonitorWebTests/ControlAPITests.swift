@@ -174,7 +174,7 @@ struct ControlAPITests {
     @Test("over TCP nothing is answered without the token, and no part of it tells how much was right")
     func authorization() async throws {
         try await DaemonTrial.with { trial in
-            let token = try #require(BearerToken("s3cret\n"))
+            let token = BearerToken("s3cret")
             for header in [nil, "", "Bearer", "Bearer ", "Bearer s3cre", "Bearer s3crets", "Basic s3cret", "s3cret"] {
                 var headers = HTTPFields()
                 headers[.authorization] = header
@@ -184,10 +184,10 @@ struct ControlAPITests {
             }
             var headers = HTTPFields()
             headers[.authorization] = "bearer s3cret"
-            let status6 = try await trial.ask(.get, "/healthz", headers: headers, token: token).status
-            #expect(status6 == 200)
-            let status7 = try await trial.ask(.get, "/nowhere", token: token).status
-            #expect(status7 == 401)
+            let borne = try await trial.ask(.get, "/healthz", headers: headers, token: token).status
+            #expect(borne == 200)
+            let bare = try await trial.ask(.get, "/nowhere", token: token).status
+            #expect(bare == 401)
         }
     }
 

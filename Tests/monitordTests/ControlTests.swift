@@ -75,6 +75,9 @@ struct ControlTests {
                 #expect(refused.code == 78)
                 #expect(refused.errors.contains("monitord.yaml:7:1: error: unknown key 'intervall'"), "\(refused)")
                 #expect(refused.errors.contains("monitord.yaml:8:"))
+                let file = trial.configuration.path
+                let named = try await ControlTrial.run(Repository.monitord, ["reload", "--config", file])
+                #expect(named.code == 78 && named.errors.contains("monitord.yaml:7:1: error:"), "\(named)")
                 #expect(try await trial.monitord("status").code == 0)
             }
         }

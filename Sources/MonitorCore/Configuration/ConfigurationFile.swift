@@ -9,4 +9,11 @@ package enum ConfigurationFile {
     package static func load(path: String, gateway: DefaultGateway = .kernel) -> ConfigurationReading {
         ConfigurationReader(file: path, gateway: gateway).read()
     }
+
+    /// The control socket that a configuration names, or the usual one, whatever else is wrong in the file.
+    ///
+    /// - Returns: nil when the file cannot be read, or is no YAML.
+    package static func controlPath(ofFileAt path: String) -> String? {
+        ConfigurationReader(file: path, gateway: .kernel).controlPath()
+    }
 }

@@ -33,6 +33,10 @@ struct ConfigurationReader {
         )
     }
 
+    func controlPath() -> String? {
+        tree().map { paths(MapReader($0, keys: Self.keys, later: Self.later, report: report)).control }
+    }
+
     private func tree() -> YAMLNode? {
         do {
             guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }

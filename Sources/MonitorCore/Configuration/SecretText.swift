@@ -1,8 +1,8 @@
 import Foundation
 
 /// What a secret is and what it is for, wherever it is read.
-enum SecretText {
-    enum Mistake: String, Error {
+package enum SecretText {
+    package enum Mistake: String, Error {
         case empty
         case severalLines = "more than one line"
     }
@@ -11,7 +11,7 @@ enum SecretText {
     static let placeholder = "{secret}"
 
     /// The one line that a file holds, without its end.
-    static func line(of bytes: [UInt8]) throws(Mistake) -> String {
+    package static func line(of bytes: [UInt8]) throws(Mistake) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         let line = text.hasSuffix("\r\n") ? text.dropLast() : text.hasSuffix("\n") ? text.dropLast() : text[...]
         guard !line.isEmpty else { throw .empty }

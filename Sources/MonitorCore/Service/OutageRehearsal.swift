@@ -1,5 +1,5 @@
 /// The loss of one site, played in simulated time on a fresh probe table and a copy of Health.
-struct OutageRehearsal {
+struct OutageRehearsal: Sendable {
     /// An outage that was not seen in so long never will be.
     private static let patience = Duration.seconds(600)
 

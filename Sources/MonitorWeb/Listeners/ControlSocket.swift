@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import MonitorCore
 
@@ -18,6 +19,9 @@ struct ControlSocket: Sendable {
             // Whether it is usable shows when the socket is bound.
             _ = mkdir(String(path[..<slash]), 0o750)
         }
+        if let isSocket, !isSocket {
+            throw ControlSocketError(path: path, explanation: "there is a file of another kind; name another path")
+        }
         if isAnswering { throw ControlSocketError(path: path, explanation: "another monitord listens there") }
     }
 
@@ -28,8 +32,15 @@ struct ControlSocket: Sendable {
         }
     }
 
+    /// Removes the socket, and nothing else that may stand in its place.
     func remove() {
-        unlink(path)
+        if isSocket == true { unlink(path) }
+    }
+
+    /// Nil when there is nothing.
+    private var isSocket: Bool? {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        return attributes[.type] as? FileAttributeType == .typeSocket
     }
 
     private var isAnswering: Bool {

@@ -36,13 +36,3 @@ enum TransportSecurityError: Error, CustomStringConvertible {
         "other than on loopback it needs certificate_file and key_file"
     }
 }
-
-extension IPAddress {
-    /// 127.0.0.0/8 and ::1.
-    fileprivate var isLoopback: Bool {
-        switch self {
-        case .v4(let value): value >> 24 == 127
-        case .v6(let high, let low, _): high == 0 && low == 1
-        }
-    }
-}

@@ -14,9 +14,13 @@ struct DaemonAddress: ParsableArguments {
     var config: String?
 
     /// The socket named, else that of the configuration, else the usual one.
-    var path: String {
+    ///
+    /// Mistakes in the configuration do not matter here; only one that was named and cannot be read does.
+    func path() throws -> String {
         if let control { return control }
-        let file = config ?? ConfigurationFile.defaultPath
-        return ConfigurationFile.load(path: file).configuration?.paths.control ?? Configuration.Paths().control
+        if let path = ConfigurationFile.controlPath(ofFileAt: config ?? ConfigurationFile.defaultPath) { return path }
+        guard let config else { return Configuration.Paths().control }
+        complain("\(config): cannot be read, so nobody knows where the daemon listens (give --control)")
+        throw ExitCode.configurationError
     }
 }

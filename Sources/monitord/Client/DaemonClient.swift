@@ -7,7 +7,8 @@ struct DaemonClient {
     private let client: ControlClient
 
     init(_ address: DaemonAddress) throws {
-        client = try Self.complaining { () throws(ControlClientError) in try ControlClient(path: address.path) }
+        let path = try address.path()
+        client = try Self.complaining { () throws(ControlClientError) in try ControlClient(path: path) }
     }
 
     /// The document at a path below `/api/v1`.

@@ -6,18 +6,18 @@ extension Control {
         by: String,
         eta: Duration?,
         comment: String?
-    ) async throws -> IncidentsDocument {
+    ) async throws(ControlRefusal) -> IncidentsDocument {
         try await daemon.alerting.acknowledge(number, by: by, for: eta, comment: comment)
-        return try await incident(number)
+        return await incident(number)
     }
 
     /// Closes an incident by hand.
-    package func close(_ number: Int, by: String, comment: String) async throws -> IncidentsDocument {
+    package func close(_ number: Int, by: String, comment: String) async throws(ControlRefusal) -> IncidentsDocument {
         try await daemon.alerting.noteClosing(number, by: by, comment: comment)
         guard await daemon.monitor.close(number) else {
             throw ControlRefusal.conflict("incident #\(number) cannot be closed by hand: it ends with its cause")
         }
-        return try await incident(number)
+        return await incident(number)
     }
 
     /// Mutes what `match` matches; see `SilenceMatch`.
@@ -52,10 +52,12 @@ extension Control {
         try await daemon.alerting.endMaintenance(id, by: by)
     }
 
-    /// The incident as it is after the change; none where it has left the memory meanwhile.
-    private func incident(_ number: Int) async throws -> IncidentsDocument {
-        var document = try await incidents(all: true)
-        document.incidents.removeAll { $0.number != number }
-        return document
+    /// The incident as it is after the change; none where the store cannot say, since the change holds all the same.
+    private func incident(_ number: Int) async -> IncidentsDocument {
+        IncidentsDocument(
+            time: localTime(Clock.reading().timestamp),
+            language: configuration.language,
+            incidents: documents([await daemon.alerting.incident(number)].compactMap { $0 })
+        )
     }
 }

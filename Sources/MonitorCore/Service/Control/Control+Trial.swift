@@ -16,7 +16,9 @@ extension Control {
         guard let index = try known(id, in: roster) else { throw unknownSite(id) }
         let site = roster.sites[index]
         guard let rehearsal = await daemon.monitor.rehearse(site.id) else {
-            throw .conflict("\(quoted(id)) is not probed, so its loss would not be noticed")
+            throw .conflict(
+                "the loss of \(quoted(id)) would open no incident of its own: is it probed, with a sentinel?"
+            )
         }
         let reports = try await daemon.alerting.drill(rehearsal.incident, by: by)
         return DeliveriesDocument(

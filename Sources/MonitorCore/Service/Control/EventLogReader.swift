@@ -17,31 +17,58 @@ struct EventLogReader: Sendable {
     /// The directory of `events.log`.
     let directory: String
 
-    /// Lines of one site, or all, from a time on.
+    /// Lines of one site, or all, from a time on; what there is so far when the task is cancelled.
     ///
     /// The file before the last rotation is read too.
     func excerpt(site: SiteID?, since: Timestamp?) async -> Excerpt {
-        await withCheckedContinuation { continuation in
-            Self.queue.async { continuation.resume(returning: read(site: site, since: since)) }
+        let reading = LogReading()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                Self.queue.async { continuation.resume(returning: read(site: site, since: since, reading)) }
+            }
+        } onCancel: {
+            reading.cancel()
         }
     }
 
-    func read(site: SiteID?, since: Timestamp?) -> Excerpt {
-        let files = ["events.log.1", "events.log"].map { LogLines(path: "\(directory)/\($0)", limit: Self.bytesRead) }
+    func read(site: SiteID?, since: Timestamp?, _ reading: LogReading = LogReading()) -> Excerpt {
+        let files = names.map { LogLines(path: "\(directory)/\($0)", limit: Self.bytesRead, reading: reading) }
         var story = site.map(SiteStory.init)
         if story != nil {
             for file in files { file.forEach { story?.learn($0) } }
         }
         var excerpt = Excerpt(isTruncated: files.contains(where: \.isCut))
+        // Lines stand in the order of time: behind one that is new enough all are.
+        var isRecent = since == nil
         for file in files {
             file.forEach { line in
-                guard since.map({ Self.isLine(line, notBefore: $0) }) ?? true, story?.belongs(line) ?? true else {
-                    return
-                }
-                excerpt.add(String(line))
+                guard story?.belongs(line) ?? true else { return }
+                isRecent = isRecent || since.map { Self.isLine(line, notBefore: $0) } ?? true
+                if isRecent { excerpt.add(String(line)) }
             }
         }
         return excerpt
+    }
+
+    /// The file before the last rotation, if it is still there as it was, and the present one.
+    private var names: [String] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        let rotated = all.filter(Self.isRotated).max { age(of: $0) < age(of: $1) }
+        return [rotated, LogFile.events.rawValue].compactMap { $0 }
+    }
+
+    /// `events.log.1`, or `events.log-20211106` where logrotate is told `dateext`, as the file we ship tells it.
+    private static func isRotated(_ name: String) -> Bool {
+        let file = LogFile.events.rawValue
+        if name == "\(file).1" { return true }
+        guard name.hasPrefix("\(file)-") else { return false }
+        let date = name.dropFirst(file.count + 1)
+        return !date.isEmpty && date.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    private func age(of name: String) -> Date {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
+        return attributes?[.modificationDate] as? Date ?? .distantPast
     }
 
     private static func isLine(_ line: Substring, notBefore since: Timestamp) -> Bool {

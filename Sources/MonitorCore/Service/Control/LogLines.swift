@@ -9,6 +9,7 @@ struct LogLines: Sendable {
     let path: String
     /// So many bytes from the end are read.
     let limit: Int
+    var reading = LogReading()
 
     private var size: Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -26,7 +27,7 @@ struct LogLines: Sendable {
         guard (try? file.seek(toOffset: UInt64(start))) != nil else { return }
         var rest = Data()
         var isFirst = start > 0
-        while let data = try? file.read(upToCount: Self.chunk), !data.isEmpty {
+        while !reading.isCancelled, let data = try? file.read(upToCount: Self.chunk), !data.isEmpty {
             rest += data
             guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else {
                 guard rest.count <= Self.longestLine else { return }

@@ -5,7 +5,7 @@ import Foundation
 /// Feed it every line once by `learn`, then ask it about each.
 struct SiteStory: Sendable {
     private let site: String
-    /// Incidents that the site's own lines speak of, or that list it, by the digits of their numbers.
+    /// Incidents that the site's own lines speak of, by the digits of their numbers.
     private var incidents: Set<String> = []
 
     init(site: SiteID) {

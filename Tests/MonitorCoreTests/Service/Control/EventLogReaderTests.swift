@@ -42,6 +42,27 @@ struct EventLogReaderTests {
         #expect(reader.read(site: site, since: since).lines == [Self.new[1], Self.new[3]])
     }
 
+    @Test("the file before the last rotation is found by either name, the newest of several")
+    func dated() throws {
+        let older = Data("2021-11-04T07:00:00.000+07:00  UP            son-ha/a  Xã A HOẠT ĐỘNG  was=down\n".utf8)
+        let newer = Data("2021-11-05T07:00:00.000+07:00  DOWN          son-ha/a  Xã A MẤT KẾT NỐI  was=up\n".utf8)
+        try folder.write(older, to: "events.log-20211104")
+        try folder.write(newer, to: "events.log-20211105")
+        try folder.write(older, to: "events.log-20211105.gz")
+        for (name, age) in [("events.log.1", 30.0), ("events.log-20211104", 20), ("events.log-20211105", 10)] {
+            let date = Date(timeIntervalSinceNow: -age)
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder.path(of: name))
+        }
+        #expect(reader.read(site: nil, since: nil).lines.first?.hasPrefix("2021-11-05") == true)
+    }
+
+    @Test("a reading that nobody waits for any more stops")
+    func cancelled() {
+        let reading = LogReading()
+        reading.cancel()
+        #expect(reader.read(site: nil, since: nil, reading).lines.isEmpty)
+    }
+
     @Test("without a site everything that is whole is there; without files nothing")
     func everything() {
         #expect(reader.read(site: nil, since: nil).lines == Self.old + Self.new)

@@ -1,0 +1,15 @@
+import Foundation
+import Testing
+
+@testable import MonitorCore
+
+@Suite("Words of the log")
+struct EventWordTests {
+    @Test("the operations guide says of every word what it means", arguments: EventWord.allCases)
+    func isExplained(word: EventWord) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let guide = try String(contentsOf: root.appending(path: "docs/operations.md"), encoding: .utf8)
+        #expect(guide.contains("`\(word.rawValue)`"))
+    }
+}
