@@ -51,10 +51,12 @@ struct AccountTests {
         let mute = try explanation(of: "d1/c1", in: world)
         #expect(mute.decision == .neverAnswered)
         #expect(mute.silentSince == first.timestamp)
-        let cut = World.clock(world.now).timestamp
-        world.cut("*", "sentinels")
+        world.cut("p", "d1", "d1/c3", "sentinels")
         world.run(seconds: 10)
         #expect(world.health.isIsolated)
+        let cut = World.clock(world.now).timestamp
+        world.cut("d1/c2")
+        world.run(seconds: 10)
         #expect(try explanation(of: "d1/c2", in: world).silentSince.map { $0 >= cut } == true)
     }
 }

@@ -70,14 +70,29 @@ struct BehindClosedTests {
     @Test("one that comes back behind it is simply up, and its next loss counts")
     func returned() {
         var world = started()
-        world.mendAll()
+        world.mend("d1/c2")
         world.tell("d1/c2", .up(since: World.instant(world.now)))
-        world.run(seconds: 30)
         #expect(world.state("d1/c2") == .up)
+        #expect(world.health.sites.allSatisfy { !$0.isExplained || $0.isClosed })
+        world.mendAll()
+        world.run(seconds: 30)
         let mark = world.now
         world.cut("d1/c2")
         world.run(seconds: 20)
         #expect(world.incidentLines(from: mark) == ["opened #2 line d1/c2 1"])
+    }
+
+    @Test("after a blind time it is lost once, whatever it was before")
+    func blind() {
+        var world = started()
+        world.cut("*", "sentinels")
+        world.run(seconds: 20)
+        world.mendAll()
+        world.cut("d1/c2")
+        let mark = world.now
+        world.run(seconds: 30)
+        #expect(world.changes(.opened, from: mark).map { $0.incident.root?.rawValue } == ["d1/c2"])
+        #expect(world.health.losses.all.count == 1)
     }
 
     @Test("lost again before the round is over, the node's new incident covers them")
