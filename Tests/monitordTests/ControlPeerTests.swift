@@ -85,6 +85,42 @@ struct ControlPeerTests {
         }
     }
 
+    @Test("with certificate and key the port speaks TLS alone, and a reload takes a new certificate over")
+    func tls() async throws {
+        let port = Self.port + 3
+        let files = "certificate_file: api.pem, key_file: api.key"
+        let extra = "api: { listen: \"127.0.0.1:\(port)\", token_file: api.token, \(files) }"
+        try await ControlTrial.with(extra: extra) { trial in
+            try token("geheim", in: trial)
+            try await certificate(in: trial)
+            try await trial.daemon { _ in
+                let url = "https://127.0.0.1:\(port)/healthz"
+                let first = trial.folder.appending(path: "first.pem").path
+                try await shell(["cp", "\(trial.folder.path)/api.pem", first])
+                _ = try await eventually(within: .seconds(5), "200 over TLS") {
+                    await status(url, "geheim", "--cacert", first) == "200" ? true : nil
+                }
+                #expect(await status(url, nil, "--cacert", first) == "401")
+                #expect(await status(url, "geheim") == nil)
+                #expect(await status("http://127.0.0.1:\(port)/healthz", "geheim") == nil)
+                try await certificate(in: trial)
+                #expect(try await trial.monitord("reload").code == 0)
+                _ = try await eventually(within: .seconds(5), "the new certificate") {
+                    await status(url, "geheim", "--cacert", "\(trial.folder.path)/api.pem") == "200" ? true : nil
+                }
+                #expect(await status(url, "geheim", "--cacert", first) == nil)
+            }
+        }
+    }
+
+    /// A new self-signed one for 127.0.0.1.
+    private func certificate(in trial: ControlTrial) async throws {
+        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+        let name = ["-subj", "/CN=monitord", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "1"]
+        let files = ["-keyout", "\(trial.folder.path)/api.key", "-out", "\(trial.folder.path)/api.pem"]
+        try await shell(["openssl", "req", "-x509"] + key + name + files)
+    }
+
     @Test("connections that arrive while a listener closes harm nothing")
     func arrivals() async throws {
         let port = Self.port + 2
@@ -94,8 +130,8 @@ struct ControlPeerTests {
             let took = try await withThrowingTaskGroup { tasks in
                 defer { tasks.cancelAll() }
                 let took = try await trial.daemon { _ in
-                    tasks.addTask { await knock { BareConnection(port: port) } }
-                    tasks.addTask { await knock { BareConnection(path: trial.socket) } }
+                    tasks.addTask { await knock(each: .milliseconds(1)) { BareConnection(port: port) } }
+                    tasks.addTask { await knock(each: .milliseconds(20)) { BareConnection(path: trial.socket) } }
                     for round in 0..<20 {
                         try trial.configure(extra: round.isMultiple(of: 2) ? "" : extra)
                         let outcome = try await trial.monitord("reload")
@@ -108,12 +144,11 @@ struct ControlPeerTests {
         }
     }
 
-    /// Connects and leaves again and again until the task is cancelled.
-    private func knock(_ connect: () -> BareConnection) async {
+    /// Connects and leaves again and again until the task is cancelled; faster than this, a socket's backlog is full.
+    private func knock(each pause: Duration, _ connect: () -> BareConnection) async {
         while !Task.isCancelled {
             _ = connect()
-            // Faster ones would fill the listener's backlog, and keep the commands out.
-            try? await Task.sleep(for: .milliseconds(1))
+            try? await Task.sleep(for: pause)
         }
     }
 
@@ -126,9 +161,9 @@ struct ControlPeerTests {
     ]
 
     /// The status code of a GET; nil when there was no answer.
-    private func status(_ url: String, _ token: String?) async -> String? {
+    private func status(_ url: String, _ token: String?, _ options: String...) async -> String? {
         let header = token.map { ["-H", "Authorization: Bearer \($0)"] } ?? []
-        let arguments = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}"] + header + [url]
+        let arguments = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}"] + options + header + [url]
         return try? await shell(arguments)
     }
 
