@@ -14,7 +14,8 @@ func shell(_ arguments: [String]) async throws -> String {
     let result = try await Subprocess.run(
         .path("/usr/bin/env"),
         arguments: Arguments(arguments),
-        output: .string(limit: 1 << 20),
+        // The ledger of 1,000 kills is some megabytes.
+        output: .string(limit: 1 << 24),
         error: .string(limit: 1 << 16)
     )
     guard result.terminationStatus.isSuccess else {
