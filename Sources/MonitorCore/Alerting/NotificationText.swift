@@ -174,6 +174,7 @@ extension MessagePhrase {
         case .monitorUplink: self = .cutOffSince
         }
     }
+
     /// For a text message or a line of a digest; a certificate's time is not when it ends.
     init(shortSince cause: Cause) {
         self = cause == .certificate ? .shortFound : .shortSince

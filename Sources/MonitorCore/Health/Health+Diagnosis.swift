@@ -27,7 +27,7 @@ extension Health {
     }
 
     /// Lets it count for areas and trunks.
-    private mutating func addToLosses(_ site: Roster.Index) {
+    mutating func addToLosses(_ site: Roster.Index) {
         let since = sites[site].lostSince
         groups.insert(site, since: since)
         if !roster.sites[site].level.isNode { losses.insert(site, since: since) }

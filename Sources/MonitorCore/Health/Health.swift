@@ -225,8 +225,7 @@ extension Health {
             tally.move(site, from: nil, to: sites[site].standing, in: roster, passages)
             groups.addMember(site)
             guard sites[site].isLost, sites[site].mayHaveIncident else { continue }
-            groups.insert(site, since: sites[site].lostSince)
-            if !roster.sites[site].level.isNode { losses.insert(site, since: sites[site].lostSince) }
+            addToLosses(site)
         }
     }
 }

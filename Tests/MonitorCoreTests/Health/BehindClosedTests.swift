@@ -112,9 +112,7 @@ struct BehindClosedTests {
     func reload() {
         var world = started()
         let mark = world.now
-        var sites = world.roster.sites
-        for index in sites.indices where sites[index].id.rawValue == "d1/c2" { sites[index].via = [] }
-        world.reload(Roster(sites: sites))
+        world.reload(withoutWayOf: "d1/c2")
         world.run(seconds: 20)
         #expect(world.changes(.opened, from: mark).map { $0.incident.root?.rawValue } == ["d1/c2"])
     }

@@ -141,9 +141,7 @@ struct WayTests {
         world.cut("n1", "d1/c1", "d1/c2", "d2/c1")
         world.run(seconds: 20)
         let mark = world.now
-        var sites = world.roster.sites
-        for index in sites.indices where sites[index].id.rawValue == "d2/c1" { sites[index].via = [] }
-        world.reload(Roster(sites: sites))
+        world.reload(withoutWayOf: "d2/c1")
         world.run(seconds: 20)
         #expect(world.changes(.opened, from: mark).map { $0.incident.root?.rawValue } == ["d2/c1"])
         #expect(world.health.incidents.map(\.affected.count) == [2, 1])

@@ -188,6 +188,13 @@ struct World {
         )
     }
 
+    /// A reload of a configuration that does not know the way of this site any more.
+    mutating func reload(withoutWayOf name: String) {
+        var sites = roster.sites
+        for index in sites.indices where sites[index].id.rawValue == name { sites[index].via = [] }
+        reload(Roster(sites: sites))
+    }
+
     mutating func reload(_ next: Roster, sentinels: Int = 2) {
         take(health.advance(to: Self.clock(now)))
         var kept: [Target: Prober] = probers.filter { if case .sentinel = $0.key { true } else { false } }

@@ -7,9 +7,7 @@ import Testing
 struct EventWordTests {
     @Test("the operations guide says of every word what it means", arguments: EventWord.allCases)
     func isExplained(word: EventWord) throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let guide = try String(contentsOf: root.appending(path: "docs/operations.md"), encoding: .utf8)
+        let guide = try String(contentsOf: SampleTests.root.appending(path: "docs/operations.md"), encoding: .utf8)
         #expect(guide.contains("`\(word.rawValue)`"))
     }
 }
