@@ -63,6 +63,8 @@ package struct Configuration: Sendable {
     package var incidents: IncidentRules
     package var channels: [Channel]
     package var routes: [Route]
+    /// In the order of the configuration.
+    package var events: [TrainingEvent]
     /// So long resolved incidents are kept.
     package var history: Duration
     /// Nil where the control socket is the only way in.
@@ -80,6 +82,7 @@ package struct Configuration: Sendable {
         incidents: IncidentRules = IncidentRules(),
         channels: [Channel] = [],
         routes: [Route] = [],
+        events: [TrainingEvent] = [],
         history: Duration = Configuration.defaultHistory,
         api: API? = nil
     ) {
@@ -94,6 +97,7 @@ package struct Configuration: Sendable {
         self.incidents = incidents
         self.channels = channels
         self.routes = routes
+        self.events = events
         self.history = history
         self.api = api
     }

@@ -1,12 +1,12 @@
 /// A day of the proleptic Gregorian calendar.
 ///
 /// The conversions are Howard Hinnant's ("chrono-compatible low-level date algorithms"); years begin in March there.
-struct CalendarDate: Hashable, Sendable {
-    let year: Int64
+package struct CalendarDate: Hashable, Sendable {
+    package let year: Int64
     /// 1 to 12.
-    let month: Int64
+    package let month: Int64
     /// 1 to 31.
-    let day: Int64
+    package let day: Int64
 
     init(daysSince1970 days: Int64) {
         let shifted = days + 719_468
@@ -21,7 +21,7 @@ struct CalendarDate: Hashable, Sendable {
     }
 
     /// Nil when there is no such day.
-    init?(year: Int64, month: Int64, day: Int64) {
+    package init?(year: Int64, month: Int64, day: Int64) {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         self.year = year
         self.month = month
