@@ -16,7 +16,7 @@ struct MonitordCommand: AsyncParsableCommand {
             RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, LogCommand.self,
             ExplainCommand.self, HandoverCommand.self, OutboxCommand.self, IncidentsCommand.self, AckCommand.self,
             CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, DrillCommand.self,
-            TestAlertCommand.self, ReloadCommand.self, VersionCommand.self,
+            TestAlertCommand.self, PushAgentCommand.self, ReloadCommand.self, VersionCommand.self,
         ]
     )
 

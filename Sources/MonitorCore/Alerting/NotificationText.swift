@@ -105,7 +105,8 @@ extension NotificationText {
         guard incident.cause == .line, let site = incident.root.flatMap(context.names.site), !site.level.isNode,
             site.lineAddress == nil, !site.checks.contains(where: { $0.role == .equipment })
         else { return nil }
-        return catalogue.say(MessagePhrase.lineOrTerminal)
+        let isHeardOnly = !site.checks.isEmpty && site.checks.allSatisfy { $0.kind == .push }
+        return catalogue.say(isHeardOnly ? MessagePhrase.lineOrComputer : .lineOrTerminal)
     }
 
     private var listLine: String? {

@@ -33,6 +33,7 @@ enum MessagePhrase: Phrase {
     // Why, and who else.
     case because
     case lineOrTerminal
+    case lineOrComputer
     case lostWithIt
     case namely
     case more
@@ -103,6 +104,11 @@ enum MessagePhrase: Phrase {
             PhraseTexts(
                 vi: "Điểm cầu này chỉ có một địa chỉ: chưa phân biệt được lỗi đường truyền hay lỗi thiết bị.",
                 en: "This site has one address only: its line and its terminal can't be told apart."
+            )
+        case .lineOrComputer:
+            PhraseTexts(
+                vi: "Điểm cầu này chỉ được biết qua tín hiệu báo sống: có thể chỉ là máy tính ở đó đã tắt.",
+                en: "This site is known by its heartbeats only: perhaps no more than its computer is off."
             )
         case .lostWithIt: PhraseTexts(vi: "Mất theo: {list}.", en: "Lost with it: {list}.")
         case .namely: PhraseTexts(vi: "Gồm: {list}.", en: "Namely: {list}.")

@@ -5,6 +5,8 @@ enum StatePhrase: Phrase {
     case nothingReceivedSince
     case belowLimits
     case onlyOneAddress
+    case noHeartbeatSince
+    case onlyHeartbeats
     case notExpected
     case joinsAt
     case noChecks
@@ -40,6 +42,16 @@ enum StatePhrase: Phrase {
             PhraseTexts(
                 vi: "chỉ dò một địa chỉ nên chưa biết do đường truyền hay do thiết bị",
                 en: "only one address is probed, so line and terminal cannot be told apart"
+            )
+        case .noHeartbeatSince:
+            PhraseTexts(
+                vi: "không nhận được tín hiệu báo sống nào từ {clock}",
+                en: "no heartbeat received since {clock}"
+            )
+        case .onlyHeartbeats:
+            PhraseTexts(
+                vi: "chỉ nghe máy tính của điểm cầu nên chưa biết do đường truyền hay do máy tính tắt",
+                en: "only the hall's own computer is heard, so a dead line and a computer that is off look the same"
             )
         case .notExpected:
             PhraseTexts(vi: "không trả lời, nhưng lúc này không cần có mặt", en: "silent, but nobody expects it now")

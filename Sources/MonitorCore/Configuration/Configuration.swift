@@ -23,8 +23,8 @@ package struct Configuration: Sendable {
         }
     }
 
-    /// Where the HTTP API listens apart from the control socket; every request there needs the token.
-    package struct API: Hashable, Sendable {
+    /// Where the daemon listens on the network, apart from the control socket; whoever comes there needs the token.
+    package struct Listener: Hashable, Sendable {
         /// A literal address.
         package var host: String
         package var port: Int
@@ -68,7 +68,9 @@ package struct Configuration: Sendable {
     /// So long resolved incidents are kept.
     package var history: Duration
     /// Nil where the control socket is the only way in.
-    package var api: API?
+    package var api: Listener?
+    /// Where heartbeats of halls arrive, by HTTP and by UDP; nil where none are heard.
+    package var push: Listener?
 
     package init(
         file: String,
@@ -84,7 +86,8 @@ package struct Configuration: Sendable {
         routes: [Route] = [],
         events: [TrainingEvent] = [],
         history: Duration = Configuration.defaultHistory,
-        api: API? = nil
+        api: Listener? = nil,
+        push: Listener? = nil
     ) {
         self.file = file
         self.language = language
@@ -100,5 +103,6 @@ package struct Configuration: Sendable {
         self.events = events
         self.history = history
         self.api = api
+        self.push = push
     }
 }

@@ -4,9 +4,9 @@ import Foundation
 struct ConfigurationReader {
     private static let keys = [
         "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink",
-        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "history", "api",
+        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "history", "api", "push",
     ]
-    private static let later = ["events", "push"]
+    private static let later = ["events"]
 
     private let file: String
     private let paths: PathResolver
@@ -59,6 +59,7 @@ struct ConfigurationReader {
         let (contacts, contactsReport) = contacts(map, levels: levels, inventory: inventory)
         let assembly = SiteAssembly(layers: layers, catalogue: catalogue, source: source, report: inventoryReport)
         let sites = assembly.sites(inventory?.rows ?? [])
+        verifyHearing(map, sites)
         let channels = map.entries("channels")
         let routing = RoutesSection(levels: levels, inventory: inventory, channels: channels.map(\.key), report: report)
         let routes = routing.read(map.node("routes"))
@@ -78,7 +79,8 @@ struct ConfigurationReader {
             channels: ChannelsSection(paths: paths, report: report).read(channels),
             routes: routes,
             history: map.duration("history", atLeast: .seconds(86_400))?.value ?? Configuration.defaultHistory,
-            api: APISection(paths: paths, report: report).read(map.node("api"))
+            api: ListenerSection(name: .api, paths: paths, report: report).read(map.node("api")),
+            push: ListenerSection(name: .push, paths: paths, report: report).read(map.node("push"))
         )
         return (configuration, [inventoryReport, contactsReport])
     }
@@ -125,6 +127,23 @@ extension ConfigurationReader {
             return nil
         }
         return paths.absolute(text.value)
+    }
+}
+
+// MARK: - What needs another section
+
+extension ConfigurationReader {
+    /// Heartbeats that nobody listens for never come.
+    private func verifyHearing(_ map: MapReader, _ sites: [Site]) {
+        guard !map.has("push") else { return }
+        let heard = sites.filter { $0.checks.contains { $0.kind == .push } }
+        guard let first = heard.first else { return }
+        let who = heard.count == 1 ? "" : ", and \(heard.count - 1) more"
+        report.error(
+            "check 'push' of \(quoted(first.id.rawValue))\(who) without a section 'push'",
+            at: .start,
+            hint: "push: { listen: \"0.0.0.0:8058\", token_file: push.token }"
+        )
     }
 }
 

@@ -38,7 +38,7 @@ struct InventoryReader {
         let line = host("line_address", row)
         let address = host("address", row)
         let joinsAt = reference("joins_at", row)
-        verifyAddress(row, isNode: level?.isNode ?? false)
+        verifyPlace(row, isNode: level?.isNode ?? false)
         let parent = reference("parent", row)
         let via = words("via", row).compactMap(siteID)
         let texts = ["code", "group", "line_rate"].map { plain($0, row) }
@@ -46,6 +46,7 @@ struct InventoryReader {
         guard let name, let level else { return nil }
         return InventoryRow(
             position: row.position,
+            addressPosition: row.position(of: "address"),
             id: id,
             name: name,
             level: level,
@@ -67,15 +68,9 @@ struct InventoryReader {
         }
     }
 
-    private func verifyAddress(_ row: CSVTable.Row, isNode: Bool) {
-        if isNode, let place = row.cell("joins_at") {
-            report.error("a node joins no meeting", at: place.position, hint: "leave 'joins_at' empty")
-        }
-        guard ["address", "line_address", "joins_at"].allSatisfy({ row.cell($0) == nil }) else { return }
-        let what = isNode ? "node" : "site"
-        let elsewhere = isNode ? "" : ", or 'joins_at' where the hall takes part elsewhere"
-        let hint = "give 'address' or 'line_address'\(elsewhere)"
-        report.error("a \(what) without an address", at: row.position(of: "address"), hint: hint)
+    private func verifyPlace(_ row: CSVTable.Row, isNode: Bool) {
+        guard isNode, let place = row.cell("joins_at") else { return }
+        report.error("a node joins no meeting", at: place.position, hint: "leave 'joins_at' empty")
     }
 }
 

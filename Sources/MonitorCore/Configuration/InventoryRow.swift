@@ -21,6 +21,8 @@ struct InventoryReading {
 /// One row of the inventory, each cell valid for itself; the settings are not applied yet.
 struct InventoryRow {
     var position: TextPosition
+    /// Where its address stands, or should.
+    var addressPosition: TextPosition
     var id: Located<SiteID>
     var name: Located<String>
     var level: Level

@@ -12,6 +12,7 @@ struct SiteAssembly {
     func sites(_ rows: [InventoryRow]) -> [Site] {
         let sites = rows.map(site)
         warnOfSlowStates(rows, sites)
+        warnOfHeartbeatsAlone(rows, sites)
         warnOfTerminalsOfNodes(rows, sites)
         return sites
     }
@@ -19,6 +20,7 @@ struct SiteAssembly {
     private func site(_ row: InventoryRow) -> Site {
         let id = row.id.value
         let settings = layers.settings(site: id.rawValue, level: row.level.name, rowChecks: row.checks)
+        verifyAddress(row, settings)
         return Site(
             id: id,
             name: row.name.value,
@@ -40,6 +42,9 @@ struct SiteAssembly {
     private func checks(of row: InventoryRow, _ settings: SiteSettings) -> [Check] {
         (settings.checks ?? Self.standardChecks).compactMap { name in
             guard let template = catalogue[name.value] else { return nil }
+            guard template.kind != .push else {
+                return template.check(host: .anywhere, settings: settings, source: nil)
+            }
             guard let host = host(for: template, row) else { return nil }
             let check = template.check(host: host.value, settings: settings, source: settings.source ?? source)
             if check == nil {
@@ -48,6 +53,17 @@ struct SiteAssembly {
             }
             return check
         }
+    }
+
+    /// Only who is never probed needs no address: heard by heartbeats, told of by other sources, or sitting elsewhere.
+    private func verifyAddress(_ row: InventoryRow, _ settings: SiteSettings) {
+        guard row.address == nil, row.lineAddress == nil, row.joinsAt == nil else { return }
+        let names = settings.checks ?? Self.standardChecks
+        guard !names.allSatisfy({ catalogue[$0.value]?.kind == .push }) else { return }
+        let what = row.level.isNode ? "node" : "site"
+        let elsewhere = row.level.isNode ? "" : ", or 'joins_at' where the hall takes part elsewhere"
+        let hint = "give 'address' or 'line_address'\(elsewhere)"
+        report.error("a \(what) without an address", at: row.addressPosition, hint: hint)
     }
 
     /// Line checks go to the line where it has an address; terminals have only their own.
@@ -76,6 +92,18 @@ struct SiteAssembly {
         let who = slow.count == 1 ? "this site has" : "\(slow.count) sites have, first this one,"
         let hint = "down takes 'failures' intervals of them, not 2.5 s; add a line check such as icmp"
         report.warning("\(who) equipment checks only", at: rows[first].position, hint: hint)
+    }
+
+    /// Said once for all of them.
+    private func warnOfHeartbeatsAlone(_ rows: [InventoryRow], _ sites: [Site]) {
+        let heard = sites.indices.filter { index in
+            !sites[index].checks.isEmpty && sites[index].checks.allSatisfy { $0.kind == .push }
+        }
+        guard let first = heard.first, let check = sites[first].checks.first else { return }
+        let who = heard.count == 1 ? "this site is" : "\(heard.count) sites are, first this one,"
+        let hint =
+            "down takes \(DurationText.format(check.deadAfter)) of silence, not 2.5 s; a computer that is off looks the same"
+        report.warning("\(who) known by heartbeats only", at: rows[first].position, hint: hint)
     }
 
     /// A router has no terminal: what `defaults` says for the halls is seldom meant for it.

@@ -112,7 +112,7 @@ extension Health {
         case .down where !record.counts:
             return (.unknown, .neverAnswered)
         case .down:
-            return (record.isExplained ? .unreachable : .down, nil)
+            return (record.isExplained ? .unreachable : .down, reasonOfSilence(of: site))
         case .suspect where !record.counts || record.state == .unknown || record.state == .degraded:
             return (record.state, record.reason)
         case .suspect, .answering:
@@ -120,6 +120,12 @@ extension Health {
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)
         }
+    }
+
+    /// Of a hall that nothing but its own heartbeats tells of.
+    private func reasonOfSilence(of site: Roster.Index) -> StateReason? {
+        let lines = roster.sites[site].checks.lazy.filter { $0.role == .line }
+        return !lines.isEmpty && lines.allSatisfy { $0.kind == .push } ? .noHeartbeat : nil
     }
 
     /// So long a site that is well takes to answer for the first time, at most.

@@ -10,12 +10,15 @@ package enum CheckKind: Hashable, Sendable {
     case tcp(port: UInt16)
     /// `url` begins with `https://` or `http://`; `{address}` has been replaced already.
     case https(url: String)
+    /// Nothing is sent: the hall's own computer sends heartbeats (`push`).
+    case push
 
     package var name: String {
         switch self {
         case .icmp: "icmp"
         case .tcp: "tcp"
         case .https: "https"
+        case .push: "push"
         }
     }
 }

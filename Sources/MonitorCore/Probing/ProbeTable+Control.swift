@@ -4,11 +4,12 @@ extension ProbeTable {
     /// Skipped probes are counted. Call it after everything that has arrived was given to `resolved`.
     package mutating func voidGap(from: Instant, to now: Instant, into actions: inout ProbeActions) {
         guard from < now else { return }
-        for index in targets.indices {
+        for index in targets.indices where !isHeard(index) {
             let pace = paces[Int(targets[index].pace)]
             targets[index].voidGap(to: now, pace: pace, ledger: &ledger, actions: &actions)
             wakeAtDeadline(index)
         }
+        restartSilenceOfHeard(at: now)
     }
 
     /// While the monitor is cut off samples are marked blind and no freeze is told.
@@ -21,6 +22,8 @@ extension ProbeTable {
     /// What was sent before `now` is kept out of quality. A line that never answered and equipment are left alone.
     package mutating func restartVerdict(of target: Int32, at now: Instant, into actions: inout ProbeActions) {
         let index = Int(target)
+        heard[target]?.restartVerdict(at: now)
+        guard !isHeard(index) else { return wakeAtDeadline(index) }
         targets[index].restartVerdict(at: now, ledger: &ledger, actions: &actions)
         wakeAtDeadline(index)
     }
@@ -30,7 +33,7 @@ extension ProbeTable {
         let index = Int(target)
         guard targets[index].phase != phase else { return }
         targets[index].phase = phase
-        guard !targets[index].isPaused else { return }
+        guard !targets[index].isPaused, !isHeard(index) else { return }
         targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)
         wakeAtDeadline(index)
     }
@@ -42,6 +45,7 @@ extension ProbeTable {
         targets[index].voidInFlight(sentBefore: .never, ledger: &ledger, actions: &actions)
         targets[index].restartVerdict(at: now, ledger: &ledger, actions: &actions)
         targets[index].isPaused = true
+        heard[target]?.pause(at: now)
         targets[index].nextSend = .never
         targets[index].nextRetry = .never
     }
@@ -51,6 +55,7 @@ extension ProbeTable {
         let index = Int(target)
         guard targets[index].isPaused else { return }
         targets[index].isPaused = false
+        heard[target]?.resume(at: now)
         targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)
         wakeAtDeadline(index)
     }

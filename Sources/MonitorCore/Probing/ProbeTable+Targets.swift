@@ -23,6 +23,7 @@ extension ProbeTable {
             targets.append(fresh)
             wakeAtDeadline(number)
         }
+        layOutHeard(list, from: old, moved: moved, at: now)
         return moved
     }
 
@@ -52,6 +53,7 @@ extension ProbeTable {
         paces.removeAll()
         ledger = ProbeLedger()
         ledger.isBlind = isBlind
+        heard.removeAll()
         emptyQueue()
     }
 

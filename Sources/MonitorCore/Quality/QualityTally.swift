@@ -12,7 +12,7 @@ struct QualityTally: Hashable, Sendable {
         }
         guard sample.isScheduled else { return }
         switch sample.outcome {
-        case .answered: received += 1
+        case .answered, .heard: received += 1
         case .lost: lost += 1
         }
     }

@@ -39,6 +39,8 @@ package struct QualityWindow: Sendable {
         switch sample.outcome {
         case .answered(let roundTrip):
             addAnswer(sample.tick, ShortTime.ticks(roundTrip.nanoseconds))
+        case .heard(let transit, let roundTrip):
+            addHeartbeat(sample.tick, transit: transit, roundTrip.map { ShortTime.ticks($0.nanoseconds) })
         case .lost:
             losses.record(sample.tick, isLost: true)
             times.advance(to: sample.tick, rules: rules)
@@ -49,8 +51,18 @@ package struct QualityWindow: Sendable {
 
     private mutating func addAnswer(_ tick: Int64, _ roundTrip: UInt32) {
         losses.record(tick, isLost: false)
-        let code = jitter.add(Double(roundTrip)).map { ShortTime.code(UInt32($0.rounded())) }
+        times.record(tick, roundTrip, jitter: jitterCode(after: Double(roundTrip)), rules: rules)
+    }
+
+    /// A heartbeat has a transit time of its own, so that its jitter is that of one direction.
+    private mutating func addHeartbeat(_ tick: Int64, transit: Int64?, _ roundTrip: UInt32?) {
+        losses.record(tick, isLost: false)
+        let code = transit.flatMap { jitterCode(after: Double($0) / Double(ShortTime.tick)) }
         times.record(tick, roundTrip, jitter: code, rules: rules)
+    }
+
+    private mutating func jitterCode(after transit: Double) -> UInt16? {
+        jitter.add(transit).map { ShortTime.code(UInt32(min($0.rounded(), Double(UInt32.max)))) }
     }
 
     /// Takes a freeze, which is judged on air only.

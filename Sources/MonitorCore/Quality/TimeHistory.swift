@@ -23,6 +23,8 @@ struct TimeHistory: Sendable {
     private var words: [UInt32]
 
     private static let noJitter = UInt16.max
+    /// Of an arrival whose round trip nobody measured; it may have a jitter all the same.
+    private static let noRoundTrip = UInt32.max
 
     init(cells: Int) {
         self.cells = cells
@@ -45,10 +47,10 @@ struct TimeHistory: Sendable {
     }
 
     /// Puts in a round trip and the jitter after its arrival, where there is one.
-    mutating func record(_ tick: Int64, _ roundTrip: UInt32, jitter: UInt16?, rules: QualityRules) {
+    mutating func record(_ tick: Int64, _ roundTrip: UInt32?, jitter: UInt16?, rules: QualityRules) {
         advance(to: tick, rules: rules)
         guard tick > newest - Int64(cells), words[cell(tick)] == 0 else { return }
-        let stored = max(1, roundTrip)
+        let stored = roundTrip.map { min(max(1, $0), Self.noRoundTrip - 1) } ?? Self.noRoundTrip
         words[cell(tick)] = stored
         setJitter(cell(tick), jitter ?? Self.noJitter)
         count(1, stored, jitter, rules: rules)
@@ -71,7 +73,9 @@ struct TimeHistory: Sendable {
     }
 
     private mutating func count(_ step: Int32, _ roundTrip: UInt32, _ jitter: UInt16?, rules: QualityRules) {
-        roundTrips.add(step, isBroken: roundTrip > rules.rttLimit, isUneasy: roundTrip > rules.rttCalm)
+        if roundTrip != Self.noRoundTrip {
+            roundTrips.add(step, isBroken: roundTrip > rules.rttLimit, isUneasy: roundTrip > rules.rttCalm)
+        }
         guard let jitter else { return }
         jitters.add(step, isBroken: jitter > rules.jitterLimit, isUneasy: jitter > rules.jitterCalm)
     }
@@ -85,7 +89,7 @@ struct TimeHistory: Sendable {
         while next <= newest {
             let cell = cell(next)
             if words[cell] != 0 {
-                roundTrips.append(words[cell])
+                if words[cell] != Self.noRoundTrip { roundTrips.append(words[cell]) }
                 if let jitter = jitter(cell) { jitters.append(jitter) }
             }
             next += 1

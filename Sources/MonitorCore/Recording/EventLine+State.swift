@@ -10,7 +10,8 @@ extension EventLine {
         }
         reasons += self.evidence(evidence, of: transition.site, at: at)
         if transition.state == .down, !canTellLineFromTerminal(transition.site) {
-            reasons.append(say(StatePhrase.onlyOneAddress))
+            let isHeardOnly = transition.reason == .noHeartbeat
+            reasons.append(say(isHeardOnly ? StatePhrase.onlyHeartbeats : .onlyOneAddress))
         }
         let text = head + origin(of: transition) + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))
         var content = Content(word: EventWord(transition.state), site: transition.site, text: text)
@@ -58,14 +59,17 @@ extension EventLine {
         case .degraded: transition.evidence.isEmpty ? [say(StatePhrase.belowLimits)] : []
         case .equipmentDown: equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
-            [
-                since.map { say(StatePhrase.nothingReceivedSince, ["clock": $0]) }
-                    ?? say(EvidencePhrase.nothingReceived)
-            ]
+            [silence(transition.reason, since: since)]
         case .unknown: [doubt(transition.reason)]
         case .absent: [say(StatePhrase.notExpected)]
         case .paused: [pause(of: transition.site)]
         }
+    }
+
+    private func silence(_ reason: StateReason?, since: String?) -> String {
+        guard let since else { return say(EvidencePhrase.nothingReceived) }
+        let phrase: StatePhrase = reason == .noHeartbeat ? .noHeartbeatSince : .nothingReceivedSince
+        return say(phrase, ["clock": since])
     }
 
     private func recovery(from transition: StateTransition, since: String?) -> String {
@@ -87,7 +91,7 @@ extension EventLine {
         case .neverAnswered: say(StatePhrase.neverAnswered)
         case .isolated: say(StatePhrase.isolated)
         case .stale: say(StatePhrase.stale)
-        case .joinsAt, .noChecks, nil: say(StatePhrase.notEnough)
+        case .joinsAt, .noChecks, .noHeartbeat, .reported, nil: say(StatePhrase.notEnough)
         }
     }
 

@@ -32,6 +32,8 @@ package struct ProbeLogLine: Sendable {
                 Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
             case .refused(let roundTrip):
                 Self.tail(ok: "false", roundTrip: roundTrip, reason: "refused", router: nil)
+            case .heard(let roundTrip):
+                Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
             case .failed(let failure):
                 Self.tail(ok: "false", roundTrip: nil, reason: failure.reason, router: failure.router)
             case .trouble(let trouble):

@@ -44,7 +44,7 @@ extension Daemon {
         alerting.reload(configuration)
         let change = await monitor.reload(configuration)
         current.withLock { $0 = configuration }
-        reloads.continuation.yield(configuration)
+        reloads.tell(configuration)
         // What the reload ended is worded by the old names, all that follows by the new.
         recorder.reconfigure(configuration)
         record(change)

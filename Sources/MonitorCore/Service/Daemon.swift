@@ -16,13 +16,14 @@ package final class Daemon: Sendable {
     let alerting: Alerting
     let loop: EventLoop
     let monitor: Monitor
+    let heartbeats = HeartbeatInbox()
     let notifier: SystemdNotifier
     /// The configuration in force.
     let current: Mutex<Configuration>
     /// The last reload that was asked for; the next waits for it.
     let reloading = Mutex<Task<ReloadReport, Never>?>(nil)
     /// Configurations that came into force after the start.
-    let reloads = AsyncStream.makeStream(of: Configuration.self, bufferingPolicy: .bufferingNewest(1))
+    let reloads = ReloadNews()
     /// What asked for the end; nil until then.
     let stopSignal = Mutex<String?>(nil)
 
@@ -56,7 +57,12 @@ package final class Daemon: Sendable {
             facts: { facts.keep($0) },
             droppedEvents: { [writer] in writer.droppedCount + recorder.droppedCount }
         )
-        (loop, monitor) = try Self.openProbing(configuration, store: store, outputs: outputs)
+        (loop, monitor) = try Self.openProbing(
+            configuration,
+            store: store,
+            heartbeats: heartbeats,
+            outputs: outputs
+        )
         self.recorder = recorder
         self.store = store
         self.alerting = alerting

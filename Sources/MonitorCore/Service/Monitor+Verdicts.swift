@@ -109,8 +109,9 @@ extension Monitor {
         let exchange = exchanges.isEmpty ? nil : exchanges.removeValue(forKey: sample.target)
         let outcome: ProbeOutcome
         switch (configuration.probeLog, sample.outcome) {
-        case (.off, _), (.summaries, _), (.failures, .answered): return
+        case (.off, _), (.summaries, _), (.failures, .answered), (.failures, .heard): return
         case (.samples, .answered(let roundTrip)): outcome = .answered(roundTrip: roundTrip)
+        case (.samples, .heard(_, let roundTrip)): outcome = .heard(roundTrip: roundTrip)
         case (_, .lost(let failure)): outcome = .failed(failure)
         }
         findings.samples.append(

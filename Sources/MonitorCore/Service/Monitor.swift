@@ -10,6 +10,8 @@ package actor Monitor {
     nonisolated let loop: EventLoop
     let sockets: ProbeSockets
     let outputs: MonitorOutputs
+    /// What halls send by themselves.
+    let heartbeats: HeartbeatInbox
     private let published: Mutex<MonitorProgress>
     var resolver: NameResolver?
     var configuration: Configuration
@@ -46,18 +48,21 @@ package actor Monitor {
     ///   - loop: what it lives on; started by the caller.
     ///   - configuration: what to watch.
     ///   - memory: what earlier runs left behind.
+    ///   - heartbeats: where those of halls arrive.
     ///   - outputs: where findings go.
     /// - Throws: when no socket for ICMP can be had, with the ways to mend it.
     package init(
         loop: EventLoop,
         configuration: Configuration,
         memory: MonitorMemory,
+        heartbeats: HeartbeatInbox = HeartbeatInbox(),
         outputs: MonitorOutputs
     ) throws(ProbeSocketsError) {
         let now = Clock.reading()
         self.loop = loop
         self.configuration = configuration
         self.outputs = outputs
+        self.heartbeats = heartbeats
         sockets = try ProbeSockets(loop: loop)
         directory = ProbeDirectory(
             configuration,

@@ -44,11 +44,16 @@ struct ProbeDirectory: Sendable {
         return roster.sites[site].checks.firstIndex { $0.role == .line } == check
     }
 
+    /// The targets that hear the heartbeats of a site.
+    func targetsHearing(_ site: Roster.Index) -> [Int32] {
+        targetsOfSite[site].filter { targets[Int($0)].check.kind == .push }
+    }
+
     /// The host names that must be looked up before their checks can be probed.
     var hostNames: Set<String> {
         Set(
             targets.compactMap { target in
-                if case .name(let name) = target.check.host { name } else { nil }
+                if case .name(let name) = target.check.host, target.check.kind != .push { name } else { nil }
             }
         )
     }

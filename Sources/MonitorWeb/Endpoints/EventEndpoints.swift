@@ -21,7 +21,6 @@ extension ControlAPI {
             later("stopEvent", "\(prefix)/events/{name}/stop", "End an event before its time."),
             later("extendEvent", "\(prefix)/events/{name}/extend", "Let an event go on."),
             later("results", "\(prefix)/sites/{id}/results", "What another source knows of a site."),
-            later("push", "\(prefix)/push/{id}", "Sign of life of a hall behind NAT."),
         ]
 
     private static func later(_ id: String, _ path: String, _ summary: String) -> Endpoint {
