@@ -28,7 +28,7 @@ extension Store {
         case .closedIsOver(let site, let cause):
             try database.execute(
                 sql: "DELETE FROM closed_fault WHERE site = ? AND cause = ?",
-                arguments: [site.id.rawValue, cause.rawValue]
+                arguments: [site.rawValue, cause.rawValue]
             )
         }
     }

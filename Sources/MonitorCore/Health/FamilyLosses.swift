@@ -1,12 +1,12 @@
 /// The latest losses among the children of one parent, as far as the wait for a sibling's verdict needs them.
 struct FamilyLosses: Sendable {
-    private var last: GroupLosses.Loss?
+    private var last: Loss?
     /// The latest of any other site.
-    private var lastOfOthers: GroupLosses.Loss?
+    private var lastOfOthers: Loss?
 
     mutating func note(_ site: Roster.Index, since: Instant) {
         if let last, last.site != site { lastOfOthers = last }
-        last = GroupLosses.Loss(since: since, site: site)
+        last = Loss(since: since, site: site)
     }
 
     /// True when another one than this site was lost within such a time of it.

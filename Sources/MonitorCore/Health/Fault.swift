@@ -39,8 +39,8 @@ struct Fault: Sendable {
     var breaches: [Evidence] = []
     /// Of a failing terminal: check, reason and since when, as evidence.
     var failure: Evidence?
-    /// Days left of certificates that end too soon, by the position of the check.
-    var certificates: [Int: Int] = [:]
+    /// Days left of certificates that end too soon, by the name of the check: its position changes with the configuration.
+    var certificates: [String: Int] = [:]
     /// Of a trunk: the sites that were up before it.
     var wereUp = 0
     /// Nil unless its root has had so many outages that it counts as unstable.

@@ -26,10 +26,12 @@ extension Health {
     }
 
     private func silentSince(_ site: Roster.Index, _ clock: ClockReading) -> Timestamp? {
-        switch sites[site].line {
+        let record = sites[site]
+        return switch record.line {
         case .unjudged, .answering: nil
         case .suspect(let since): clock.timestamp(of: since)
-        case .down: clock.timestamp(of: sites[site].lostSince)
+        // Only what was diagnosed is lost; a site that never answered, or a blind monitor, has but the verdict's time.
+        case .down(let since): clock.timestamp(of: record.isLost && !isolation.isBlind ? record.lostSince : since)
         }
     }
 

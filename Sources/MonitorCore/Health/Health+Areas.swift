@@ -32,7 +32,7 @@ extension Health {
     /// - Returns: true when they are an area now.
     @discardableResult
     mutating func formArea(around site: Roster.Index, in known: Fault.ID?) -> Bool {
-        guard let group = groups.groupOf[site], groups.sizes[group] >= rules.area.sites,
+        guard let group = groups.groupOf[site], groups.sizes[group] >= rules.area.sites, !sites[site].isSpared,
             known == nil || book.area(of: group) != known
         else { return false }
         let losses = groups.window(around: site, since: sites[site].lostSince, within: rules.area.within)
@@ -49,13 +49,13 @@ extension Health {
         book.addArea(group, to: target)
         if isNew {
             rediagnosed(target)
-            noteOutage(ofArea: target)
+            noteOutage(ofArea: target, since: losses.first?.since ?? clock.instant)
         }
         return true
     }
 
     /// The fault that an area is, or becomes: of the lost parent, else the oldest of its sites', else a new one.
-    private func homeOfArea(_ losses: ArraySlice<GroupLosses.Loss>, group: Int) -> AreaHome {
+    private func homeOfArea(_ losses: ArraySlice<Loss>, group: Int) -> AreaHome {
         let lost = losses.map(\.site)
         let root = roster.nearestCommonAncestor(of: lost)
         if let root, let fault = sites[root].fault, isLost(root, with: losses) { return .known(fault) }
@@ -81,12 +81,12 @@ extension Health {
         }
     }
 
-    private mutating func moveIn(_ home: AreaHome, _ losses: ArraySlice<GroupLosses.Loss>) -> Fault.ID {
+    private mutating func moveIn(_ home: AreaHome, _ losses: ArraySlice<Loss>) -> Fault.ID {
         switch home {
         case .known(let fault):
             return fault
         case .recovering(let fault):
-            loseAgain(fault)
+            loseAgain(fault, since: losses.first?.since ?? clock.instant)
             return fault
         case .ofSite(let fault, let root):
             moveRoot(of: fault, to: root, isLost: false)
@@ -105,14 +105,14 @@ extension Health {
         }
     }
 
-    private func isLost(_ root: Roster.Index, with losses: ArraySlice<GroupLosses.Loss>) -> Bool {
+    private func isLost(_ root: Roster.Index, with losses: ArraySlice<Loss>) -> Bool {
         guard sites[root].isLost, let first = losses.first, let last = losses.last else { return false }
         let since = sites[root].lostSince
         return since <= first.since + rules.area.within && last.since <= since + rules.area.within
     }
 
-    /// Many were lost anew before the fault was over.
-    mutating func loseAgain(_ id: Fault.ID) {
+    /// Many were lost anew before the fault was over, the first of them at `first`.
+    mutating func loseAgain(_ id: Fault.ID, since first: Instant) {
         guard let fault = book[id], fault.recoveredAt != nil else { return }
         book.update(id) {
             $0.stage = .lost
@@ -120,7 +120,7 @@ extension Health {
             $0.deadline = nil
         }
         lostAgain(id)
-        noteOutage(ofArea: id)
+        noteOutage(ofArea: id, since: first)
     }
 
     /// What could not be joined while it was in doubt whether it is us.
@@ -128,7 +128,7 @@ extension Health {
         guard !deferred.isEmpty else { return }
         let waiting = deferred.sorted()
         deferred.removeAll()
-        for site in waiting where sites[site].isLost && !sites[site].isClosed {
+        for site in waiting where sites[site].isLost && sites[site].mayHaveIncident {
             let fault = sites[site].fault
             formArea(around: site, in: sites[site].isExplained ? fault : nil)
             formTrunk(around: site)

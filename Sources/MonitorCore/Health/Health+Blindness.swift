@@ -94,8 +94,8 @@ extension Health {
     /// Makes every line answering or, for now, unjudged.
     ///
     /// - Returns: those that are silent, and since when.
-    private mutating func takeStock(of round: Isolation.Round) -> [GroupLosses.Loss] {
-        var silent: [GroupLosses.Loss] = []
+    private mutating func takeStock(of round: Isolation.Round) -> [Loss] {
+        var silent: [Loss] = []
         for site in sites.indices where sites[site].isProbed {
             sites[site].machine.conclude(roundFrom: round.start)
             let line = sites[site].machine.line(at: clock.instant)
@@ -107,10 +107,10 @@ extension Health {
             case .suspect where sites[site].machine.hasAnswered(since: round.start):
                 break
             case .unjudged, .suspect:
-                silent.append(GroupLosses.Loss(since: round.start, site: site))
+                silent.append(Loss(since: round.start, site: site))
                 sites[site].line = .unjudged
             case .down(let since):
-                silent.append(GroupLosses.Loss(since: max(since, round.start), site: site))
+                silent.append(Loss(since: max(since, round.start), site: site))
                 sites[site].line = .unjudged
             }
         }
@@ -120,7 +120,7 @@ extension Health {
     /// From here on every site is judged by the normal rules, on what was found.
     ///
     /// The silence of terminals since `blindSince` says nothing.
-    private mutating func goOn(withLost found: [GroupLosses.Loss], blindSince: Instant) {
+    private mutating func goOn(withLost found: [Loss], blindSince: Instant) {
         let lost = Set(found.map(\.site))
         for site in sites.indices where sites[site].counts && !lost.contains(site) {
             doubtTerminals(of: site, silentSince: blindSince)
@@ -128,6 +128,7 @@ extension Health {
                 returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
             } else {
                 show(site)
+                resumeQuality(of: site)
             }
             reviewTerminals(of: site)
         }

@@ -26,20 +26,60 @@ extension Health {
     /// From now on nothing is said of its present outage but that it is down.
     mutating func close(_ site: Roster.Index) {
         sites[site].isClosed = true
-        groups.remove(site, since: sites[site].lostSince)
-        losses.remove(site, since: sites[site].lostSince)
+        takeFromLosses(site)
         output.append(.closed(site, .line))
+    }
+
+    /// What explains it was closed: as long as it does so, nothing is said of the site but that it is unreachable.
+    mutating func spare(_ site: Roster.Index) {
+        guard sites[site].mayHaveIncident else { return }
+        sites[site].isSpared = true
+        takeFromLosses(site)
+    }
+
+    /// Spares a lost site with all that it explains, unless their incident was told: that one stays open.
+    mutating func spareWithAll(_ site: Roster.Index) {
+        let id = sites[site].fault
+        guard id.flatMap({ book[$0] })?.isOpen != true else { return }
+        for each in explainedSubtree(of: site) where sites[each].fault == id {
+            leaveFault(each)
+            spare(each)
+        }
+        if let id, let rest = book[id], !isStanding(rest) { dissolve(id) }
+    }
+
+    /// False for a fault that is not open yet and has lost what it was made of.
+    private func isStanding(_ fault: Fault) -> Bool {
+        guard fault.rootIsLost, let root = fault.root else { return !isTooFew(fault) }
+        return fault.members.contains(root)
     }
 
     /// It has recovered: its next outage counts.
     mutating func reopen(_ site: Roster.Index) {
         guard sites[site].isClosed else { return }
         sites[site].isClosed = false
-        output.append(.closedIsOver(site, .line))
+        output.append(.closedIsOver(roster.sites[site].id, .line))
     }
 
     mutating func reopen(_ place: LocalPlace) {
-        if !closed.isEmpty, closed.remove(place) != nil { output.append(.closedIsOver(place.site, place.cause)) }
+        guard !closed.isEmpty, closed.remove(place) != nil else { return }
+        if place.cause == .quality { quiet[place.site] = nil }
+        if place.cause == .certificate { sound[place.site] = nil }
+        output.append(.closedIsOver(roster.sites[place.site].id, place.cause))
+    }
+
+    /// All that was closed by hand and is not over.
+    var closedFaults: Set<ClosedFault> {
+        let outages = sites.indices.filter { sites[$0].isClosed }.map { LocalPlace(cause: .line, site: $0) }
+        return Set(closed.union(outages).map { ClosedFault(site: roster.sites[$0.site].id, cause: $0.cause) })
+    }
+
+    /// Says what a reload has dropped: a site that is no more, or another line, or what is not looked at any more.
+    mutating func tellWhatIsNotClosedAnyMore(of before: Set<ClosedFault>) {
+        let over = before.subtracting(closedFaults).sorted {
+            ($0.site.rawValue, $0.cause.rawValue) < ($1.site.rawValue, $1.cause.rawValue)
+        }
+        output += over.map { .closedIsOver($0.site, $0.cause) }
     }
 }
 

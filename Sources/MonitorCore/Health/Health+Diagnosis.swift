@@ -9,6 +9,7 @@ extension Health {
         sites[site].renewTransit()
         sites[site].degraded = []
         poor.remove(site)
+        quiet[site] = nil
         if !sites[site].isClosed { count(lossOf: site) }
         if isCutOff() { return }
         diagnose(site)
@@ -20,15 +21,32 @@ extension Health {
 
     private mutating func count(lossOf site: Roster.Index) {
         let since = sites[site].lostSince
-        groups.insert(site, since: since)
+        addToLosses(site)
         guard !roster.sites[site].level.isNode else { return }
-        losses.insert(site, since: since)
         if let parent = roster.parents[site] { families[parent, default: FamilyLosses()].note(site, since: since) }
+    }
+
+    /// Lets it count for areas and trunks.
+    private mutating func addToLosses(_ site: Roster.Index) {
+        let since = sites[site].lostSince
+        groups.insert(site, since: since)
+        if !roster.sites[site].level.isNode { losses.insert(site, since: since) }
+    }
+
+    /// From now on it counts for no area or trunk.
+    mutating func takeFromLosses(_ site: Roster.Index) {
+        let since = sites[site].lostSince
+        groups.remove(site, since: since)
+        if !roster.sites[site].level.isNode { losses.remove(site, since: since) }
     }
 
     /// Finds the fault of a lost site, or makes one.
     mutating func diagnose(_ site: Roster.Index) {
         guard !sites[site].isClosed else { return }
+        if sites[site].isSpared {
+            sites[site].isSpared = false
+            addToLosses(site)
+        }
         let own = sites[site].fault ?? book.rooted(at: site)
         let explaining = explainer(of: site)
         setExplained(site, by: explaining)
@@ -37,8 +55,8 @@ extension Health {
         } else if let fault = explaining.flatMap({ sites[$0].fault }) {
             join(site, to: fault)
             formArea(around: site, in: fault)
-        } else if explaining.map({ sites[$0].isClosed }) == true {
-            close(site)
+        } else if explaining.map({ sites[$0].mayHaveIncident }) == false {
+            spare(site)
         } else if !joinTrunk(site), !joinArea(site), !formArea(around: site, in: nil), !joinAreaBelow(site) {
             let fault = book.add(
                 cause: .line,

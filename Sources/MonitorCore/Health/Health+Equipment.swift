@@ -84,9 +84,10 @@ extension Health {
     ///
     /// Its checks had so long to find it well; if they do not, the silence is its own.
     mutating func doubtTerminals(of site: Roster.Index, silentSince since: Instant) {
-        guard let failure = sites[site].machine.equipmentFailure() else { return }
         let doubted = min(sites[site].doubt?.since ?? since, since - ownAnswerWithin(site))
-        guard failure.since >= doubted else { return }
+        guard let failure = sites[site].machine.equipmentFailure(), failure.since >= doubted else {
+            return dropOldDoubt(about: site)
+        }
         let phase = sites[site].phase
         let round = roster.sites[site].checks.lazy.filter { $0.role == .equipment }.map { check in
             check.interval[phase] + check.timeout + (check.retryInterval + check.timeout) * check.successes
@@ -94,6 +95,11 @@ extension Health {
         let until = clock.instant + (round ?? .zero)
         sites[site].doubt = TerminalDoubt(since: doubted, until: until)
         timers.add(.terminal(of: site), at: until)
+    }
+
+    /// A doubt that ran out while the line was lost waits for the line; if it were kept, it would hide later silences.
+    private mutating func dropOldDoubt(about site: Roster.Index) {
+        if let doubt = sites[site].doubt, doubt.until <= clock.instant { sites[site].doubt = nil }
     }
 
     /// The terminals had their time.

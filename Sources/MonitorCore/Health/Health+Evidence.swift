@@ -61,7 +61,7 @@ extension Health {
     /// The largest first; without the group of the lost root's children, which the root explains.
     private func lossesOfGroups(by fault: Fault) -> [Evidence] {
         let lost = fault.areas.map { group in
-            (group: group, losses: groups.losses[group].filter { fault.members.contains($0.site) })
+            (group: group, losses: groups.losses[group].all.filter { fault.members.contains($0.site) })
         }
         let untold = lost.filter { entry in
             guard fault.rootIsLost, let root = fault.root else { return true }
@@ -71,7 +71,7 @@ extension Health {
         return largest.prefix(Self.groupsTold).compactMap { lossOfGroup($0.group, $0.losses) }
     }
 
-    private func lossOfGroup(_ group: Int, _ losses: [GroupLosses.Loss]) -> Evidence? {
+    private func lossOfGroup(_ group: Int, _ losses: [Loss]) -> Evidence? {
         guard let first = losses.first, let last = losses.last else { return nil }
         return .groupLost(
             count: losses.count,
@@ -81,7 +81,7 @@ extension Health {
         )
     }
 
-    private func commonParent(of losses: [GroupLosses.Loss]) -> Roster.Index? {
+    private func commonParent(of losses: [Loss]) -> Roster.Index? {
         guard let parent = losses.first.flatMap({ roster.parents[$0.site] }) else { return nil }
         return losses.allSatisfy { roster.parents[$0.site] == parent } ? parent : nil
     }

@@ -43,11 +43,14 @@ extension Health {
 
     /// Those that fell silent before the verdict on what explains them came.
     mutating func explainCarried(by carrier: Roster.Index) {
+        // Lost again before they stood for themselves: now it has an incident that they may belong to.
+        if sites[carrier].mayHaveIncident { standAlone(explained(by: carrier).filter { sites[$0].isSpared }) }
         var adopted: [Roster.Index] = []
         for site in passages.carried[carrier] where sites[site].isLost && !sites[site].isExplained {
             guard let explainer = explainer(of: site) else { continue }
-            if sites[explainer].isClosed {
+            if !sites[explainer].mayHaveIncident {
                 setExplained(site, by: explainer)
+                spareWithAll(site)
             } else if let target = sites[explainer].fault {
                 setExplained(site, by: explainer)
                 hand(site, to: target, among: [site])
@@ -55,7 +58,7 @@ extension Health {
             show(site)
             adopted.append(site)
         }
-        for site in adopted where sites[site].fault == sites[carrier].fault {
+        for site in adopted where sites[site].mayHaveIncident && sites[site].fault == sites[carrier].fault {
             formArea(around: site, in: sites[carrier].fault)
         }
     }
@@ -139,6 +142,10 @@ extension Health {
     mutating func standAlone(_ silent: [Roster.Index]) {
         var leaving: [Roster.Index] = []
         for site in silent {
+            if sites[site].isSpared {
+                leaving += explainedSubtree(of: site).filter { sites[$0].isSpared }
+                continue
+            }
             guard let fault = sites[site].fault.flatMap({ book[$0] }), !isOwn(fault, of: site) else {
                 setExplained(site, by: nil)
                 show(site)
@@ -166,7 +173,7 @@ extension Health {
         }
     }
 
-    private mutating func leaveFault(_ site: Roster.Index) {
+    mutating func leaveFault(_ site: Roster.Index) {
         guard let id = sites[site].fault else { return }
         sites[site].fault = nil
         book.update(id) { $0.members.remove(site) }

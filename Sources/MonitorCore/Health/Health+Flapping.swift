@@ -11,10 +11,14 @@ extension Health {
         note(.site(site), in: id)
     }
 
-    /// Many below a root that answers were lost at once.
-    mutating func noteOutage(ofArea id: Fault.ID) {
+    /// Many below a root that answers were lost at once, the first of them at `first`.
+    ///
+    /// What was noted since then is the same outage: an area that has become a trunk, or a trunk that was lost again.
+    mutating func noteOutage(ofArea id: Fault.ID, since first: Instant) {
         guard let fault = book[id], !fault.rootIsLost else { return }
-        note(.below(fault.root), in: id)
+        let place = OutagePlace.below(fault.root)
+        if let noted = outages[place]?.last, noted >= first { return }
+        note(place, in: id)
     }
 
     private mutating func note(_ place: OutagePlace, in id: Fault.ID) {

@@ -104,6 +104,7 @@ extension Health {
         poor.removeAll()
         failing.removeAll()
         deferred.removeAll()
+        quiet.removeAll()  // The quiet time begins anew when the lines answer.
         families.removeAll()
         for id in book.pending {
             for site in book[id]?.members ?? [] { sites[site].fault = nil }
@@ -112,6 +113,7 @@ extension Health {
         recallIncidents()
         for site in sites.indices {
             setExplained(site, by: nil)
+            sites[site].isSpared = false
             sites[site].degraded = []
             show(site)
         }

@@ -6,6 +6,7 @@ extension Health {
     mutating func noteQuality(_ site: Roster.Index, _ breaches: [Evidence]) {
         guard sites[site].counts, !sites[site].isLost, !isolation.isBlind else { return }
         sites[site].degraded = breaches
+        if !breaches.isEmpty { quiet[site] = nil }
         show(site)
         switch (breaches.isEmpty, book.local(.quality, of: site)) {
         case (false, let fault?): worsen(fault, breaches)
@@ -62,6 +63,7 @@ extension Health {
 
     /// The line was lost and is back: its quality is judged anew, so the calm begins now.
     mutating func qualityAfterReturn(of site: Roster.Index, at since: Instant) {
+        awaitQuiet(of: site)
         guard let id = book.local(.quality, of: site), let fault = book[id], sites[site].degraded.isEmpty else {
             return
         }
@@ -81,8 +83,27 @@ extension Health {
 
     /// The line answers again after no more than a suspicion, or for the first time in this run.
     mutating func resumeQuality(of site: Roster.Index) {
+        awaitQuiet(of: site)
         guard let id = book.local(.quality, of: site), let fault = book[id], fault.deadline == nil else { return }
         qualityAfterReturn(of: site, at: clock.instant)
+    }
+
+    /// Nobody saw the end of a spell that was closed by hand: an outage or blindness ended it, or what is judged.
+    ///
+    /// It is over when the line was not poor for so long; else it would hide every later spell.
+    private mutating func awaitQuiet(of site: Roster.Index) {
+        guard closed.contains(LocalPlace(cause: .quality, site: site)), sites[site].degraded.isEmpty,
+            quiet[site] == nil
+        else { return }
+        let until = clock.instant + Self.calm
+        quiet[site] = until
+        timers.add(.quiet(of: site), at: until)
+    }
+
+    mutating func endQuiet(of site: Roster.Index) {
+        guard let until = quiet[site], until <= clock.instant else { return }
+        quiet[site] = nil
+        reopen(LocalPlace(cause: .quality, site: site))
     }
 
     mutating func endQuality(_ id: Fault.ID) {

@@ -2,8 +2,8 @@
 extension Health {
     /// A lost site answers again; `since` is the first of its answers.
     mutating func returned(_ site: Roster.Index, at since: Instant) {
-        groups.remove(site, since: sites[site].lostSince)
-        losses.remove(site, since: sites[site].lostSince)
+        takeFromLosses(site)
+        sites[site].isSpared = false
         let explained = explained(by: site)
         setExplained(site, by: nil)
         sites[site].renewTransit()
@@ -38,7 +38,7 @@ extension Health {
     }
 
     /// Too few are left for a fault of many whose root answers.
-    private func isTooFew(_ fault: Fault) -> Bool {
+    func isTooFew(_ fault: Fault) -> Bool {
         let points = fault.members.count { !roster.sites[$0].level.isNode }
         return points < (fault.cause == .trunk ? TrunkRule.sites : rules.area.sites)
     }
@@ -60,7 +60,7 @@ extension Health {
     }
 
     /// Too few are left for an area that has not been opened: each stands for itself.
-    private mutating func dissolve(_ id: Fault.ID) {
+    mutating func dissolve(_ id: Fault.ID) {
         let left = Array(book[id]?.members ?? [])
         book.remove(id)
         for site in left { sites[site].fault = nil }

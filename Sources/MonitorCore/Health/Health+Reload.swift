@@ -1,15 +1,17 @@
 extension Health {
     /// Takes over a new configuration: identity is the id; what is unchanged keeps everything.
     ///
-    /// Indexes in the outputs are those of the new roster.
+    /// Indexes in the outputs are those of the new roster: so what is due by now, which speaks of the old one, must have
+    /// been had from `advance(to:)` with the same time.
     package mutating func reload(
         roster new: Roster,
         rules: IncidentRules,
         uplink: UplinkRules,
         at clock: ClockReading
     ) -> [HealthOutput] {
-        begin(at: clock)
+        precondition(self.clock.instant == clock.instant, "advance to this time first")
         let old = roster
+        let closedBefore = closedFaults
         let place = old.sites.map { site in
             new.index(of: site.id).flatMap { new.sites[$0].isPaused ? nil : $0 }
         }
@@ -22,6 +24,7 @@ extension Health {
         awaitFirstAnswers()
         renumber(place, old)
         removeWhatIsNotLookedAt()
+        tellWhatIsNotClosedAnyMore(of: closedBefore)
         for record in moved { tellUnknown(record.site, after: record.before) }
         if isolation.isBlind {
             for site in sites.indices { show(site) }
@@ -84,7 +87,9 @@ extension Health {
     /// Terminals and certificates that no check looks at any more.
     private mutating func removeWhatIsNotLookedAt() {
         for fault in book.open where fault.cause.isLocal {
-            if let root = fault.root, !mayHave(fault.cause, root) { resolve(fault.id, as: .removed) }
+            guard let root = fault.root else { continue }
+            let isLeft = fault.cause != .certificate || keepCertificatesLookedAt(in: fault.id, at: root)
+            if !isLeft || !mayHave(fault.cause, root) { resolve(fault.id, as: .removed) }
         }
     }
 
@@ -117,6 +122,27 @@ extension Health {
         }
     }
 
+    /// What was closed by hand goes on where the same line, or the same terminals, are looked at.
+    private mutating func renumberClosed(_ place: [Roster.Index?], _ old: Roster) {
+        closed = closed.reduce(into: []) { result, fault in
+            guard let site = place[fault.site], mayHave(fault.cause, site),
+                SiteChange(from: old.sites[fault.site], to: roster.sites[site]) != .address
+            else { return }
+            result.insert(LocalPlace(cause: fault.cause, site: site))
+        }
+        quiet = renumber(quiet, place).filter { closed.contains(LocalPlace(cause: .quality, site: $0.key)) }
+        sound = renumber(sound, place).filter { closed.contains(LocalPlace(cause: .certificate, site: $0.key)) }
+    }
+
+    private func renumber<Value>(
+        _ table: [Roster.Index: Value],
+        _ place: [Roster.Index?]
+    ) -> [Roster.Index: Value] {
+        table.reduce(into: [:]) { result, entry in
+            if let site = place[entry.key] { result[site] = entry.value }
+        }
+    }
+
     private mutating func renumber(_ place: [Roster.Index?], _ old: Roster) {
         let oldGroups = groups.groupOf
         recount()
@@ -136,9 +162,7 @@ extension Health {
         failing = Set(failing.compactMap { place[$0] }.filter { sites[$0].terminalFailure != nil })
         deferred = Set(deferred.compactMap { place[$0] })
         ending.removeAll()  // The next answer says it again.
-        closed = Set(
-            closed.compactMap { fault in place[fault.site].map { LocalPlace(cause: fault.cause, site: $0) } }
-        )
+        renumberClosed(place, old)
         outages = outages.reduce(into: [:]) { result, entry in
             switch entry.key {
             case .site(let site): if let now = place[site] { result[.site(now)] = entry.value }

@@ -37,7 +37,8 @@ extension Health {
         let cause = Self.cause(before: incident)
         let isGone =
             incident.root != nil && root.map { sites[$0].state == .paused && Self.hasLostRoot(incident) } ?? true
-        guard !isGone, root != nil || !affected.isEmpty, root.map({ mayHave(cause, $0) }) ?? true else {
+        guard !isGone, root != nil || !affected.isEmpty, root.map({ isLookedAt(incident, cause, at: $0) }) ?? true
+        else {
             return dismiss(incident)
         }
         let id = book.add(
@@ -58,6 +59,10 @@ extension Health {
         restoreFlaps(of: incident, root: root, into: id)
         take(affected, root: root, of: incident, cause: cause, into: id)
         book.remember(id)
+    }
+
+    private func isLookedAt(_ incident: Incident, _ cause: Cause, at root: Roster.Index) -> Bool {
+        cause == .certificate ? !certificates(in: incident.evidence, at: root).isEmpty : mayHave(cause, root)
     }
 
     /// False for a terminal or a certificate that is not looked at any more.
@@ -130,7 +135,10 @@ extension Health {
             if let site = roster.index(of: id) { sites[site].transit = .excluded }
         }
         for fault in closed {
-            guard let site = roster.index(of: fault.site), sites[site].isProbed else { continue }
+            guard let site = roster.index(of: fault.site), sites[site].isProbed, mayHave(fault.cause, site) else {
+                output.append(.closedIsOver(fault.site, fault.cause))
+                continue
+            }
             if fault.cause.isLocal {
                 self.closed.insert(LocalPlace(cause: fault.cause, site: site))
             } else if sites[site].fault == nil {

@@ -34,7 +34,7 @@ extension Health {
         switch (before, after) {
         case (.answering, .answering):
             show(site)
-        case (_, .answering) where sites[site].fault != nil || sites[site].isClosed:
+        case (_, .answering) where sites[site].fault != nil || sites[site].isClosed || sites[site].isSpared:
             returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
         case (_, .answering):
             show(site)

@@ -12,22 +12,24 @@ extension Health {
 
     /// Makes one fault of most of the losses, if they are enough within the time.
     mutating func formTrunk(around site: Roster.Index) {
-        guard mayBeTrunk, sites[site].isLost, !sites[site].isClosed, !hasActiveTrunk else { return }
+        guard mayBeTrunk, sites[site].isLost, sites[site].mayHaveIncident, !hasActiveTrunk else { return }
         let window = losses.window(around: sites[site].lostSince, within: rules.trunk.within)
         let wereUp = window.count + tally.points.well + tally.points.suspect
         guard window.count >= TrunkRule.sites, Double(window.count) >= rules.trunk.share * Double(wereUp) - 1e-9 else {
             return
         }
-        let joining = countThatJoin(window)
-        if isUplinkInDoubt {
+        // First, as the other question looks at every loss: in doubt it would be asked with each of them.
+        guard !isUplinkInDoubt else {
             deferred.insert(site)
-        } else if joining >= TrunkRule.sites, Double(joining) >= rules.trunk.share * Double(wereUp) - 1e-9 {
-            makeTrunk(of: window.map(\.site), wereUp: wereUp)
+            return
         }
+        let joining = countThatJoin(window)
+        guard joining >= TrunkRule.sites, Double(joining) >= rules.trunk.share * Double(wereUp) - 1e-9 else { return }
+        makeTrunk(of: window, wereUp: wereUp)
     }
 
     /// How many would end up in one fault; an open incident that stands for other losses too keeps its sites.
-    private func countThatJoin(_ window: ArraySlice<GroupLosses.Loss>) -> Int {
+    private func countThatJoin(_ window: ArraySlice<Loss>) -> Int {
         let (root, isLost) = rootOfTrunk(window.map(\.site))
         var together = Set(window.map(\.site))
         if let root, isLost { together.insert(root) }
@@ -41,18 +43,17 @@ extension Health {
     private var mayBeTrunk: Bool {
         let points = tally.points
         return points.lost >= TrunkRule.sites && Double(points.lost) >= rules.trunk.share * Double(points.all) - 1e-9
-            || points.lost >= TrunkRule.sites
-                && Double(points.lost) * (1 - rules.trunk.share)
-                    >= rules.trunk.share * Double(points.well + points.suspect) - 1e-9
     }
 
     private var hasActiveTrunk: Bool { book.trunk.flatMap { book[$0]?.isUnrecovered } ?? false }
 
-    private mutating func makeTrunk(of lost: [Roster.Index], wereUp: Int) {
+    private mutating func makeTrunk(of losses: ArraySlice<Loss>, wereUp: Int) {
+        let lost = losses.map(\.site)
+        let first = losses.map(\.since).min() ?? clock.instant
         let (root, isLost) = rootOfTrunk(lost)
         let together = Set(lost + (isLost ? [root].compactMap(\.self) : []))
         let known = isLost ? root.flatMap { sites[$0].fault } : nil
-        var target = homeOfTrunk(lost, together, root: known) ?? newTrunk(lost, root: root)
+        var target = homeOfTrunk(lost, together, root: known, since: first) ?? newTrunk(since: first, root: root)
         moveRoot(of: target, to: root, isLost: isLost)
         if let root, isLost { target = hand(root, to: target, among: together) }
         for site in lost { target = hand(site, to: target, among: together) }
@@ -60,7 +61,7 @@ extension Health {
         if book[target]?.isOpen == false { waitForNeighbours(target) }
         book.makeTrunk(of: target, wereUp: wereUp)
         rediagnosed(target)
-        noteOutage(ofArea: target)
+        noteOutage(ofArea: target, since: first)
     }
 
     /// What explains all of them, be it a node; else their nearest common ancestor, which may be one of them.
@@ -82,10 +83,11 @@ extension Health {
     private mutating func homeOfTrunk(
         _ lost: [Roster.Index],
         _ together: Set<Roster.Index>,
-        root: Fault.ID?
+        root: Fault.ID?,
+        since first: Instant
     ) -> Fault.ID? {
         if let last = book.trunk, let fault = book[last], fault.isOpen, !fault.rootIsLost {
-            loseAgain(last)
+            loseAgain(last, since: first)
             return last
         }
         let faults = Set(lost.compactMap { sites[$0].fault } + [root].compactMap(\.self))
@@ -94,12 +96,12 @@ extension Health {
         return open.min(by: isOlder) ?? root.flatMap { pending.contains($0) ? $0 : nil } ?? pending.min()
     }
 
-    private mutating func newTrunk(_ lost: [Roster.Index], root: Roster.Index?) -> Fault.ID {
+    private mutating func newTrunk(since first: Instant, root: Roster.Index?) -> Fault.ID {
         book.add(
             cause: .line,
             root: root,
             rootIsLost: false,
-            since: clock.timestamp(of: lost.map { sites[$0].lostSince }.min() ?? clock.instant),
+            since: clock.timestamp(of: first),
             verdictAt: clock.instant
         )
     }

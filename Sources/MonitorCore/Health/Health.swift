@@ -8,7 +8,8 @@ package struct Health: Sendable {
     var tally: Tally
     var passages: Passages
     var groups: GroupLosses
-    var losses = ProvinceLosses()
+    /// All bridge points that are lost.
+    var losses = LossList()
     /// The latest losses among the children of each parent.
     var families: [Roster.Index: FamilyLosses] = [:]
     var sentinels: Sentinels
@@ -21,10 +22,14 @@ package struct Health: Sendable {
     var poor: Set<Roster.Index> = []
     /// Sites whose terminals fail and have no incident yet.
     var failing: Set<Roster.Index> = []
-    /// Certificates that end too soon and have no incident yet: days left, by the position of the check.
-    var ending: [Roster.Index: [Int: Int]] = [:]
+    /// Certificates that end too soon and have no incident yet: days left, by the name of the check.
+    var ending: [Roster.Index: [String: Int]] = [:]
     /// What somebody closed by hand and is not over since, but for outages of lines, which are noted with their sites.
     var closed: Set<LocalPlace> = []
+    /// Checks whose certificates were seen to be good since that of another check of the site was closed by hand.
+    var sound: [Roster.Index: Set<String>] = [:]
+    /// When poor quality that was closed by hand counts as over, if its line is not poor before.
+    var quiet: [Roster.Index: Instant] = [:]
     /// When the latest outages of each place began.
     var outages: [OutagePlace: [Instant]] = [:]
     /// Lost sites whose faults might be one with others that were told, while it was in doubt whether it is us.
@@ -173,6 +178,7 @@ extension Health {
         case .doubt(let carrier): settleDoubt(about: carrier)
         case .terminal(let site): believeTerminals(of: site)
         case .review(let site): judge(site) { _ in }
+        case .quiet(let site): endQuiet(of: site)
         case .starting: nameThoseThatNeverAnswered()
         case .sentinels: reportMuteSentinels()
         case .blindRound: break  // `seekEndOfBlindness` looks at the time itself.
@@ -200,6 +206,7 @@ extension Health {
     private mutating func waitLonger(by gap: Duration) {
         guard gap > .zero else { return }
         timers.shift(by: gap)
+        quiet = quiet.mapValues { $0 + gap }
         for id in book.faults.keys {
             book.update(id) { $0.deadline = $0.deadline.map { $0 + gap } }
         }
@@ -213,11 +220,11 @@ extension Health {
     mutating func recount() {
         tally = Tally(sites: sites.count)
         groups = GroupLosses(roster: roster)
-        losses = ProvinceLosses()
+        losses = LossList()
         for site in sites.indices where sites[site].counts {
             tally.move(site, from: nil, to: sites[site].standing, in: roster, passages)
             groups.addMember(site)
-            guard sites[site].isLost, !sites[site].isClosed else { continue }
+            guard sites[site].isLost, sites[site].mayHaveIncident else { continue }
             groups.insert(site, since: sites[site].lostSince)
             if !roster.sites[site].level.isNode { losses.insert(site, since: sites[site].lostSince) }
         }

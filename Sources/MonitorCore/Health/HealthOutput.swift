@@ -21,8 +21,8 @@ package enum HealthOutput: Hashable, Sendable {
     /// The incident of the site's present outage (or poor quality, failing terminal, old certificate, by the cause) was
     /// closed by hand: to be remembered until it is over.
     case closed(Roster.Index, Cause)
-    /// What was closed by hand is over: the next of the kind counts again.
-    case closedIsOver(Roster.Index, Cause)
+    /// What was closed by hand is over: the next of the kind counts again. By id, as the site may be no more.
+    case closedIsOver(SiteID, Cause)
 }
 
 /// Whom to probe out of turn.

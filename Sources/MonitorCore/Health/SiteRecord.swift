@@ -37,6 +37,11 @@ struct SiteRecord: Sendable {
     var explains = 0
     /// True when somebody closed the incident of its present outage by hand: it gets no other one before it recovers.
     var isClosed = false
+    /// True while what explains its silence has no incident, as somebody closed that by hand.
+    ///
+    /// So it has none either, and counts for no area or trunk. Its own outage was not closed: once nothing explains it
+    /// any more it is diagnosed.
+    var isSpared = false
     /// Nil while the word of its terminals is believed.
     var doubt: TerminalDoubt?
     var transit = Transit.possible
@@ -62,6 +67,9 @@ struct SiteRecord: Sendable {
 
     /// The first equipment check whose terminal does not answer, as far as it is believed.
     var terminalFailure: EquipmentFailure? { machine.equipmentFailure(butSilentSince: doubt?.since) }
+
+    /// True when its present outage is, or may become, part of an incident.
+    var mayHaveIncident: Bool { !isClosed && !isSpared }
 
     /// What it may explain anew in another outage.
     mutating func renewTransit() {

@@ -15,6 +15,8 @@ struct TimerQueue: Sendable {
         case review(of: Roster.Index)
         /// A terminal whose silence began in an outage had its time to answer.
         case terminal(of: Roster.Index)
+        /// Poor quality that was closed by hand was not seen again for so long.
+        case quiet(of: Roster.Index)
         /// Some sites had time enough to answer for the first time.
         case starting
         /// Sentinels had time enough to answer for the first time.
@@ -74,6 +76,7 @@ extension TimerQueue.Timer {
         case .doubt(let site): place(site).map { .doubt(of: $0) }
         case .review(let site): place(site).map { .review(of: $0) }
         case .terminal(let site): place(site).map { .terminal(of: $0) }
+        case .quiet(let site): place(site).map { .quiet(of: $0) }
         }
     }
 }

@@ -9,5 +9,5 @@ package enum LastingFact: Hashable, Sendable {
     /// The incident of the site's present outage, or of what the cause names, was closed by hand.
     case closed(Site, Cause)
     /// What was closed by hand is over.
-    case closedIsOver(Site, Cause)
+    case closedIsOver(SiteID, Cause)
 }

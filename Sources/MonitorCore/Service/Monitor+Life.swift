@@ -25,6 +25,9 @@ extension Monitor {
     /// - Returns: the line that says what changed.
     package func reload(_ configuration: Configuration) -> Event {
         let now = Clock.reading()
+        // What is due speaks of the sites and targets by their present places: it must be done before these change.
+        handle(health.advance(to: now), at: now)
+        actUntilQuiet(now)
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
         self.configuration = configuration

@@ -48,7 +48,7 @@ extension Monitor {
             let carried = health.passages.carried[site].map { sites[$0].id }
             findings.facts.append(.noTransit(sites[site], carried: carried))
         case .closed(let site, let cause): findings.facts.append(.closed(sites[site], cause))
-        case .closedIsOver(let site, let cause): findings.facts.append(.closedIsOver(sites[site], cause))
+        case .closedIsOver(let site, let cause): findings.facts.append(.closedIsOver(site, cause))
         case .transition, .event, .incident, .probe, .restartVerdicts, .setBlind: break
         }
     }

@@ -15,7 +15,7 @@ struct FactStoreTests {
         let hall = roster.sites[1]
         let children = roster.sites.filter { $0.parent == hall.id }.map(\.id)
         try await store.note([.noTransit(hall, carried: children), .closed(hall, .line), .closed(hall, .quality)])
-        try await store.note([.closedIsOver(hall, .quality), .sentinelAnswered(Rosters.check(address: 7))])
+        try await store.note([.closedIsOver(hall.id, .quality), .sentinelAnswered(Rosters.check(address: 7))])
         #expect(try store.noTransit(in: roster) == [hall.id])
         #expect(try store.noTransit(in: Rosters.province(communes: [3, 2])).isEmpty)
         #expect(try store.closedFaults(in: roster) == [ClosedFault(site: hall.id, cause: .line)])

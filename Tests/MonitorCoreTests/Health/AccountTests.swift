@@ -36,4 +36,27 @@ struct AccountTests {
         world.close(explained.incidents[0].number)
         #expect(try explanation(of: "d1", in: world).decision == .closed)
     }
+
+    @Test("a terminal that never answered is silent since its first probe, as is a line while the monitor is blind")
+    func silentSince() throws {
+        var sites = Rosters.province(communes: [3]).sites
+        for index in sites.indices where sites[index].id.rawValue == "d1/c1" {
+            sites[index].checks = [Rosters.check("h323", role: .equipment)]
+        }
+        var world = World(Roster(sites: sites), cut: ["d1/c1"])
+        world.run(seconds: 5)
+        let first = World.clock(world.now)
+        world.run(seconds: 3)
+        world.tell("d1/c1", .silent(since: first.instant), check: 0)
+        let mute = try explanation(of: "d1/c1", in: world)
+        #expect(mute.decision == .neverAnswered)
+        #expect(mute.silentSince == first.timestamp)
+        world.cut("p", "d1", "d1/c3", "sentinels")
+        world.run(seconds: 10)
+        #expect(world.health.isIsolated)
+        let cut = World.clock(world.now).timestamp
+        world.cut("d1/c2")
+        world.run(seconds: 10)
+        #expect(try explanation(of: "d1/c2", in: world).silentSince.map { $0 >= cut } == true)
+    }
 }

@@ -78,4 +78,28 @@ struct ClosingTests {
         world.degrade("d1/c1", loss)
         #expect(world.changes(.opened).count == 2)
     }
+
+    @Test("what ended unseen, in an outage or while blind, is over after ten quiet minutes", arguments: [false, true])
+    func qualityEndedUnseen(isBlind: Bool) {
+        let loss: [Evidence] = [.breach(.loss, value: 0.13, limit: 0.01, n: 60, windowSeconds: 60)]
+        let quality = { (world: World) in world.changes(.opened).filter { $0.incident.cause == .quality }.count }
+        var world = started(cut: [])
+        world.degrade("d1/c1", loss)
+        world.close(1)
+        for seconds in [500.0, 599] {
+            world.cut(isBlind ? ["*", "sentinels"] : ["d1/c1"])
+            world.run(seconds: 30)
+            world.mendAll()
+            world.run(seconds: seconds)
+            world.degrade("d1/c1", loss)
+            #expect(quality(world) == 1, "too soon")
+        }
+        world.cut(isBlind ? ["*", "sentinels"] : ["d1/c1"])
+        world.run(seconds: 30)
+        world.mendAll()
+        world.run(seconds: 620)
+        #expect(world.closed.isEmpty)
+        world.degrade("d1/c1", loss)
+        #expect(quality(world) == 2)
+    }
 }

@@ -47,6 +47,21 @@ struct FlappingTests {
         #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .line])
     }
 
+    @Test(
+        "a trunk is one outage, though an area came before it or it was lost again",
+        arguments: [[8, 8], [6, 6, 6]]
+    )
+    func trunk(communes: [Int]) {
+        var world = World(Rosters.province(communes: communes))
+        world.run(seconds: 5)
+        let names = world.roster.sites.map(\.id.rawValue).filter { $0 != "p" }
+        for _ in 0..<2 { outage(of: names, in: &world, calm: 30) }
+        #expect(world.health.incidents.map(\.cause) == [.trunk], "\(world.incidentLines())")
+        outage(of: names, in: &world, calm: 30)
+        #expect(world.health.incidents.map(\.cause) == [.flapping], "\(world.incidentLines())")
+        #expect(world.health.incidents[0].evidence.contains(.outages(count: 3, seconds: 900, state: .up)))
+    }
+
     @Test("an area below a hall that answers is unstable too, and a restart keeps it so")
     func area() {
         var world = started()

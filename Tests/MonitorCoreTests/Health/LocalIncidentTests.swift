@@ -90,6 +90,25 @@ struct LocalIncidentTests {
         #expect(world.health.incidents.contains { $0.cause == .equipment } == !isBack)
     }
 
+    @Test("a doubt that ran out while the line was lost again does not hide a terminal that dies later")
+    func oldDoubt() throws {
+        var world = try started()
+        world.cut("d1/c1")
+        world.run(seconds: 20)
+        world.tell("d1/c1", .silent(since: World.instant(world.now - 15_000)), check: 1)
+        world.mendAll()
+        world.run(seconds: 3)
+        world.tell("d1/c1", .answering(since: World.instant(world.now)), check: 1)
+        world.cut("d1/c1")
+        world.run(seconds: 60)
+        world.mendAll()
+        world.run(seconds: 20)
+        #expect(world.state("d1/c1") == .up)
+        world.tell("d1/c1", .silent(since: World.instant(world.now)), check: 1)
+        #expect(world.state("d1/c1") == .equipmentDown)
+        #expect(world.health.incidents.contains { $0.cause == .equipment })
+    }
+
     @Test("terminals that fell silent while the monitor was cut off are not believed either")
     func silentWhileBlind() throws {
         var world = try started()

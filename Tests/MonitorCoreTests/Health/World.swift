@@ -145,6 +145,13 @@ struct World {
         }
     }
 
+    /// What the line check of a site has come to say.
+    mutating func tell(_ name: String, _ verdict: LineVerdict) {
+        for case .site(let site) in targets(name) {
+            take(health.apply(.line(site: site, check: 0, verdict), at: Self.clock(now)))
+        }
+    }
+
     /// What an equipment check of a site has come to say.
     mutating func tell(_ name: String, _ verdict: EquipmentVerdict, check: Int) {
         for case .site(let site) in targets(name) {
@@ -182,6 +189,7 @@ struct World {
     }
 
     mutating func reload(_ next: Roster, sentinels: Int = 2) {
+        take(health.advance(to: Self.clock(now)))
         var kept: [Target: Prober] = probers.filter { if case .sentinel = $0.key { true } else { false } }
         var cutNext = cut.filter { if case .sentinel = $0 { true } else { false } }
         for (index, site) in next.sites.enumerated() where !site.isPaused {
@@ -369,7 +377,7 @@ struct World {
             case .closed(let site, let cause):
                 closed.insert(ClosedFault(site: roster.sites[site].id, cause: cause))
             case .closedIsOver(let site, let cause):
-                closed.remove(ClosedFault(site: roster.sites[site].id, cause: cause))
+                closed.remove(ClosedFault(site: site, cause: cause))
             case .transition, .event, .incident, .setBlind:
                 break
             }
