@@ -34,6 +34,7 @@ struct SiteAssembly {
             lineRate: row.lineRate,
             via: row.via.map(\.value),
             joinsAt: row.joinsAt?.value,
+            expected: settings.expected ?? .always,
             checks: row.joinsAt == nil ? checks(of: row, settings) : [],
             limits: settings.quality.limits
         )

@@ -118,9 +118,8 @@ extension Health {
 
     /// So long a line that is good again takes to say so itself, at most.
     func ownAnswerWithin(_ site: Roster.Index) -> Duration {
-        let phase = sites[site].phase
-        return roster.sites[site].checks.filter { $0.role == .line }.map { check in
-            check.interval[phase] + check.timeout + check.retryInterval
+        roster.sites[site].checks.filter { $0.role == .line }.map { check in
+            interval(of: check, at: site) + check.timeout + check.retryInterval
         }.max() ?? .seconds(3)
     }
 

@@ -74,10 +74,9 @@ extension Health {
     }
 
     private func round(of site: Roster.Index) -> Duration {
-        let phase = sites[site].phase
         let checks = roster.sites[site].checks
-        let line = checks.filter { $0.role == .line }.map { $0.interval[phase] + $0.deadAfter }.max()
-        return line ?? checks.map { $0.interval[phase] + $0.timeout }.max() ?? .zero
+        let line = checks.filter { $0.role == .line }.map { interval(of: $0, at: site) + $0.deadAfter }.max()
+        return line ?? checks.map { interval(of: $0, at: site) + $0.timeout }.max() ?? .zero
     }
 
     mutating func stageIsDue(of id: Fault.ID) {

@@ -216,7 +216,7 @@ extension SiteRecord {
             next = SiteRecord(site, everAnswered: isKnown, at: now)
             next.logged = change == .checks ? logged : .unknown
             next.fault = fault
-            next.phase = phase
+            next.duty = duty
             if change == .checks {
                 next.transit = transit == .excluded ? .excluded : .possible
                 next.isClosed = isClosed

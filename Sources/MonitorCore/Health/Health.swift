@@ -131,13 +131,6 @@ package struct Health: Sendable {
         return timers.next
     }
 
-    /// Sets what decides the urgency of this site's incidents; those that are open are reported anew by `advance`.
-    package mutating func setPhase(_ phase: Phase, site: Roster.Index) {
-        guard sites[site].phase != phase else { return }
-        sites[site].phase = phase
-        for fault in book.open where fault.root == site { timers.add(.report(fault.id), at: clock.instant) }
-    }
-
     /// True while the monitor is cut off, the round after it included.
     package var isIsolated: Bool { isolation.isBlind }
 
@@ -235,6 +228,7 @@ extension SiteRecord {
     init(_ site: Site, everAnswered: Bool, at now: Instant) {
         machine = SiteMachine(checks: site.checks, everAnswered: everAnswered)
         isProbed = !site.isPaused
+        duty = SiteDuty.own(of: site)
         stateSince = now
         guard !isProbed else { return }
         state = .paused

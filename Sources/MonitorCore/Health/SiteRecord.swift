@@ -19,7 +19,8 @@ struct SiteRecord: Sendable {
 
     var machine: SiteMachine
     let isProbed: Bool
-    var phase = Phase.idle
+    /// What is asked of it now.
+    var duty: SiteDuty
     var line = LineStatus.unjudged
     var state = SiteState.unknown
     var reason: StateReason? = .starting
@@ -47,6 +48,8 @@ struct SiteRecord: Sendable {
     var transit = Transit.possible
     /// The limits that its line breaks; empty while it is good.
     var degraded: [Evidence] = []
+
+    var phase: Phase { duty.phase }
 
     /// True when its silence means something: it is probed and has answered before.
     var counts: Bool { isProbed && machine.everAnswered }

@@ -18,6 +18,14 @@ package struct SiteDuty: Hashable, Sendable {
         self.presence = presence
         self.joinsAt = joinsAt
     }
+
+    /// What is asked of a site that no event asks anything of.
+    package static func own(of site: Site) -> SiteDuty {
+        switch site.expected {
+        case .always: SiteDuty()
+        case .events: SiteDuty(presence: .notExpected)
+        }
+    }
 }
 
 /// What the silence of a site means.

@@ -38,6 +38,13 @@ struct ProbeLedger: Sendable {
         }
     }
 
+    /// Carries what a ring remembers over to a larger one; `next` is the first number that was not given out.
+    mutating func move(_ old: Ring, to new: Ring, before next: UInt32) {
+        for age in 1...max(1, min(old.count, next)) where next > 0 {
+            self[new, next - age] = self[old, next - age]
+        }
+    }
+
     mutating func keep(_ failure: ProbeFailure, target: Int32, sequence: UInt32) {
         guard failure != .timeout else { return }
         failures[FailureKey(target: target, sequence: sequence)] = failure

@@ -38,13 +38,15 @@ struct ProbePace: Hashable, Sendable {
     }
 
     /// How many probes are remembered: all that can be on their way or undecided, and those answered a little late.
-    var remembered: Int {
+    ///
+    /// `own` is an interval that takes the place of those of the phases for a time; nil where none does.
+    func remembered(at own: Nanoseconds? = nil) -> Int {
         switch role {
         case .equipment:
             return 4
         case .line:
             let span = max(timeout, deadAfter) + 500_000_000
-            let probes = span / min(idle, warmUp, onAir) + span / retryInterval + 4
+            let probes = span / min(idle, warmUp, onAir, own ?? idle) + span / retryInterval + 4
             return Int(min(max(probes, 8), 256))
         }
     }

@@ -28,14 +28,31 @@ extension ProbeTable {
         wakeAtDeadline(index)
     }
 
-    /// Probes at the interval of another phase from now on.
-    package mutating func setPhase(_ phase: Phase, of target: Int32, at now: Instant) {
+    /// Probes at the interval of another phase from now on, or at one of its own.
+    package mutating func setPhase(
+        _ phase: Phase,
+        interval: Duration? = nil,
+        of target: Int32,
+        at now: Instant
+    ) {
         let index = Int(target)
-        guard targets[index].phase != phase else { return }
+        let own = interval.map { max(1_000_000, $0.nanoseconds) }
+        guard targets[index].phase != phase || targets[index].ownInterval != own else { return }
         targets[index].phase = phase
+        targets[index].ownInterval = own
+        makeRoom(index)
         guard !targets[index].isPaused, !isHeard(index) else { return }
         targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)
         wakeAtDeadline(index)
+    }
+
+    /// A denser rhythm has more probes on their way: what is remembered moves to a larger ring, which it keeps.
+    private mutating func makeRoom(_ index: Int) {
+        let needed = paces[Int(targets[index].pace)].remembered(at: targets[index].ownInterval)
+        guard needed > Int(targets[index].ring.count) else { return }
+        let ring = ledger.makeRing(count: needed)
+        ledger.move(targets[index].ring, to: ring, before: targets[index].nextSequence)
+        targets[index].ring = ring
     }
 
     /// Stops probing a target; what was on its way is void, and its verdict begins anew with `resume`.

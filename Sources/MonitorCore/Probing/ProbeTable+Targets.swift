@@ -80,7 +80,7 @@ extension ProbeTable {
             hash: ProbeOffset.hash(target.key),
             subject: hasher.finalize(),
             pace: pace,
-            ring: ledger.makeRing(count: paces[Int(pace)].remembered),
+            ring: ledger.makeRing(count: paces[Int(pace)].remembered()),
             machine: machine
         )
     }
@@ -96,8 +96,10 @@ extension ProbeTable {
         kept.pace = fresh.pace
         kept.ring = fresh.ring
         kept.wakeAt = .never
-        if old.ring.count == fresh.ring.count {
-            ledger.copy(old.ring, of: memory, to: fresh.ring)
+        let count = paces[Int(kept.pace)].remembered(at: kept.ownInterval)
+        if count > Int(kept.ring.count) { kept.ring = ledger.makeRing(count: count) }
+        if old.ring.count == kept.ring.count {
+            ledger.copy(old.ring, of: memory, to: kept.ring)
         } else {
             kept.forgetProbes(at: now)
         }

@@ -1,7 +1,7 @@
 extension ProbedTarget {
     /// Places the first probe soon, within `spread`, and all others by the offset in the interval.
     mutating func schedule(at now: Instant, spread: Nanoseconds, pace: ProbePace, grid: SlotGrid) {
-        interval = pace.interval(in: phase)
+        interval = ownInterval ?? pace.interval(in: phase)
         offset = ProbeOffset.offset(hash: hash, interval: interval, grid: grid)
         let span = min(interval, spread)
         nextSend = ProbeOffset.next(atOrAfter: now, offset: offset % span, interval: span)
@@ -9,7 +9,7 @@ extension ProbedTarget {
 
     /// Keeps the rhythm after a change of interval or grid, without probing twice in short order.
     mutating func reschedule(at now: Instant, pace: ProbePace, grid: SlotGrid) {
-        interval = pace.interval(in: phase)
+        interval = ownInterval ?? pace.interval(in: phase)
         offset = ProbeOffset.offset(hash: hash, interval: interval, grid: grid)
         let earliest = max(now, lastSent.after(interval / 2))
         nextSend = ProbeOffset.next(atOrAfter: earliest, offset: offset, interval: interval)

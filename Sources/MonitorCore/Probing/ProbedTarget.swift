@@ -19,6 +19,8 @@ struct ProbedTarget: Sendable {
     var phase = Phase.idle
     var isPaused = false
 
+    /// Takes the place of the pace's interval; nil where that holds.
+    var ownInterval: Nanoseconds?
     /// Between scheduled probes, in the present phase.
     var interval: Nanoseconds = 1_000_000_000
     var offset: Nanoseconds = 0

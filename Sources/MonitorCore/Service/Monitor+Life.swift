@@ -4,6 +4,8 @@ extension Monitor {
     package func start() {
         let now = Clock.reading()
         layOutTables(at: now)
+        isStarted = true
+        keepToDuties(at: now)
         say(.started(startReport()), at: now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
@@ -43,8 +45,10 @@ extension Monitor {
             uplink: configuration.uplink,
             at: now
         )
+        let asked = self.health.take(duties, at: now)
         layOutTables(at: now)
-        handle(health, at: now)
+        handle(health + asked, at: now)
+        keepToDuties(at: now)
         actUntilQuiet(now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
@@ -66,17 +70,20 @@ extension Monitor {
         exchanges.removeAll()
         certificates.removeAll()
         windows = directory.targets.indices.map { target in
-            let check = directory.targets[target].check
-            let limits = judgedLimits(of: target)
-            return QualityWindow(limits: limits, interval: check.interval[.idle])
+            let rhythm = rhythm(of: target)
+            return QualityWindow(limits: judgedLimits(of: target), interval: rhythm.interval, phase: rhythm.phase)
         }
         counts = directory.targets.map { _ in ProbeCount() }
         for (old, new) in zip(former.indices, places) {
             guard let new else { continue }
-            let check = directory.targets[Int(new)].check
             windows[Int(new)] = former[old]
             counts[Int(new)] = formerCounts[old]
-            windows[Int(new)].change(limits: judgedLimits(of: Int(new)), interval: check.interval[.idle], phase: .idle)
+            let rhythm = rhythm(of: Int(new))
+            windows[Int(new)].change(
+                limits: judgedLimits(of: Int(new)),
+                interval: rhythm.interval,
+                phase: rhythm.phase
+            )
         }
     }
 

@@ -26,6 +26,10 @@ package actor Monitor {
     /// Sites that answered at the address they have now, in this run or an earlier one.
     var everAnswered: Set<SiteID>
     var health: Health
+    /// What events ask of the sites now.
+    var duties: [SiteID: SiteDuty] = [:]
+    /// False until the tables are laid out.
+    var isStarted = false
     var housekeeping: Housekeeping
     /// What the tables ask for now, and what is being acted on; two buffers that change places.
     var actions = ProbeActions()

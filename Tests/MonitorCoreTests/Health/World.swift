@@ -40,6 +40,7 @@ struct World {
     /// Who explains nothing, and whom each carried when that was found.
     private(set) var noTransit: [SiteID: Set<SiteID>] = [:]
     private(set) var closed: Set<ClosedFault> = []
+    private var duties: [SiteID: SiteDuty] = [:]
     private var cut: Set<Target> = []
     private var probers: [Target: Prober] = [:]
     private var agenda = Agenda<Act>()
@@ -167,7 +168,8 @@ struct World {
     }
 
     mutating func setPhase(_ phase: Phase, of name: String) {
-        for case .site(let site) in targets(name) { health.setPhase(phase, site: site) }
+        for case .site(let site) in targets(name) { duties[roster.sites[site].id, default: SiteDuty()].phase = phase }
+        take(health.take(duties, at: Self.clock(now)))
     }
 
     /// - Returns: false when there is no such incident.
@@ -216,6 +218,7 @@ struct World {
                 at: Self.clock(now)
             )
         )
+        take(health.take(duties, at: Self.clock(now)))
     }
 
     /// A new daemon on what the old one stored; the province goes on.
@@ -236,6 +239,8 @@ struct World {
         next.answeredFirst = answeredFirst
         next.noTransit = noTransit
         next.closed = closed
+        next.duties = duties
+        next.take(next.health.take(duties, at: Self.clock(now)))
         self = next
     }
 
