@@ -6,7 +6,7 @@ package enum ExplanationPhrase: Phrase {
     case silentSince
     // Decisions.
     case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, poorQuality
-    case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, closed
+    case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, absent, closed
     // Checks.
     case checks, line, equipment, unjudged, good, late, silent, failing
     // Limits.
@@ -75,6 +75,11 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Không trả lời và không có gì khác giải thích được: lỗi ở chính đường truyền này.",
                 en: "It is silent, and nothing else explains it: its own line is at fault."
+            )
+        case .absent:
+            PhraseTexts(
+                vi: "Không trả lời, nhưng lúc này không cần có mặt nên không phải sự cố.",
+                en: "It is silent, but nobody expects it now, so that is no fault."
             )
         case .closed:
             PhraseTexts(

@@ -50,6 +50,7 @@ struct Fault: Sendable {
     var reported: Set<Roster.Index> = []
     var reportedState: SiteState?
     var reportedPhase = Phase.idle
+    var reportedExcuse: Presence?
     var reportedAt = Instant(nanoseconds: .min / 2)
     var isRediagnosed = false
     var isLostAgain = false

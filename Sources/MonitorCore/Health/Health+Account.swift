@@ -60,7 +60,7 @@ extension Health {
         switch record.line {
         case .unjudged: return .starting
         case .suspect: return .suspect
-        case .down: return decisionOnLost(site)
+        case .down: return record.isExcused ? .absent : decisionOnLost(site)
         case .answering: break
         }
         switch record.state {

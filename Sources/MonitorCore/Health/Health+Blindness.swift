@@ -69,7 +69,7 @@ extension Health {
 
     private mutating func endBlindness(_ blindness: Isolation.Blindness, _ round: Isolation.Round) {
         let found = takeStock(of: round)
-        let news = found.filter { sites[$0.site].logged != .down && sites[$0.site].logged != .unreachable }
+        let news = found.filter { !sites[$0.site].logged.isSilent && !sites[$0.site].isExcused }
         let summary = BlindSummary(
             from: blindness.incident.since,
             to: max(blindness.incident.since, clock.timestamp(of: round.restoredAt)),
@@ -135,8 +135,8 @@ extension Health {
         for loss in found {
             let standing = sites[loss.site].standing
             sites[loss.site].line = .down(since: loss.since)
-            tally.move(loss.site, from: standing, to: .lost, in: roster, passages)
-            self.lost(loss.site, since: loss.since)
+            standingMoved(of: loss.site, from: standing)
+            fellSilent(loss.site, since: loss.since)
         }
         resumeIncidents()
     }

@@ -49,7 +49,7 @@ extension Health {
     }
 
     /// False for a fault that is not open yet and has lost what it was made of.
-    private func isStanding(_ fault: Fault) -> Bool {
+    func isStanding(_ fault: Fault) -> Bool {
         guard fault.rootIsLost, let root = fault.root else { return !isTooFew(fault) }
         return fault.members.contains(root)
     }

@@ -7,16 +7,21 @@ extension Health {
         sites[site].lostSince = stored.map { clock.instant(of: $0.since) } ?? since
         sites[site].lostAt = clock.instant
         sites[site].renewTransit()
-        sites[site].degraded = []
-        poor.remove(site)
-        quiet[site] = nil
-        if !sites[site].isClosed { count(lossOf: site) }
+        forgetQuality(of: site)
+        if !sites[site].isClosed, !sites[site].wasAbsent { count(lossOf: site) }
         if isCutOff() { return }
         diagnose(site)
         show(site)
         if wasWell { noteOutage(of: site) }
         explainCarried(by: site)
-        formTrunk(around: site)
+        if !sites[site].wasAbsent { formTrunk(around: site) }
+    }
+
+    /// Nothing comes through any more: the line is judged anew when it answers.
+    mutating func forgetQuality(of site: Roster.Index) {
+        sites[site].degraded = []
+        poor.remove(site)
+        quiet[site] = nil
     }
 
     private mutating func count(lossOf site: Roster.Index) {
@@ -27,7 +32,8 @@ extension Health {
     }
 
     /// Lets it count for areas and trunks.
-    private mutating func addToLosses(_ site: Roster.Index) {
+    mutating func addToLosses(_ site: Roster.Index) {
+        guard !sites[site].wasAbsent else { return }
         let since = sites[site].lostSince
         groups.insert(site, since: since)
         if !roster.sites[site].level.isNode { losses.insert(site, since: since) }

@@ -111,7 +111,7 @@ extension Health {
             return sites[site].lostSince + Self.explainedWithin >= sites[root].lostSince
         }
         guard !own.isEmpty else { return [] }
-        return roster.sites[root].level.isNode || carried.allSatisfy { !sites[$0].counts || sites[$0].isLost }
+        return roster.sites[root].level.isNode || carried.allSatisfy { !sites[$0].counts || sites[$0].isSilent }
             ? own : []
     }
 }

@@ -217,6 +217,8 @@ extension SiteRecord {
             next.logged = change == .checks ? logged : .unknown
             next.fault = fault
             next.duty = duty
+            next.arrival = arrival
+            if !isProbed, duty.joinsAt != nil, !site.isPaused { next.leave(at: now) }
             if change == .checks {
                 next.transit = transit == .excluded ? .excluded : .possible
                 next.isClosed = isClosed

@@ -27,6 +27,7 @@ extension Health {
             $0.reported = extent
             $0.reportedState = state
             $0.reportedPhase = change.incident.phase
+            $0.reportedExcuse = change.incident.rootExcuse
             $0.reportedAt = now
         }
         book.remember(id)
@@ -83,6 +84,7 @@ extension Health {
             report(id, .grew)
         } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState
             || fault.root.map({ sites[$0].phase }) ?? .idle != fault.reportedPhase
+            || fault.root.flatMap({ sites[$0].excuse }) != fault.reportedExcuse
         {
             report(id, .shrank)
         }
@@ -113,6 +115,7 @@ extension Health {
             since: fault.since,
             openedAt: fault.openedAt,
             rootState: root.map { sites[$0].state },
+            rootExcuse: root.flatMap { sites[$0].excuse },
             lastAnswerAt: root.flatMap { sites[$0].machine.lastReceivedAt }.map { clock.timestamp(of: $0) },
             affected: affected(by: fault).map { AffectedSite(id: roster.sites[$0].id, state: stateWhileLost(of: $0)) },
             evidence: evidence(for: fault),
@@ -124,7 +127,7 @@ extension Health {
     /// In the order of the inventory; nodes do not count.
     private func affected(by fault: Fault) -> [Roster.Index] {
         guard let root = fault.root, fault.cause.isLocal else {
-            return fault.members.filter { !roster.sites[$0].level.isNode }.sorted()
+            return fault.members.filter { !roster.sites[$0].level.isNode && !sites[$0].isAbsent }.sorted()
         }
         return isAffected(root, by: fault.cause, stage: fault.stage) ? [root] : []
     }

@@ -215,11 +215,20 @@ extension Health {
         groups = GroupLosses(roster: roster)
         losses = LossList()
         for site in sites.indices where sites[site].counts {
-            tally.move(site, from: nil, to: sites[site].standing, in: roster, passages)
-            groups.addMember(site)
-            guard sites[site].isLost, sites[site].mayHaveIncident else { continue }
-            groups.insert(site, since: sites[site].lostSince)
-            if !roster.sites[site].level.isNode { losses.insert(site, since: sites[site].lostSince) }
+            standingMoved(of: site, from: nil)
+            if sites[site].isLost, sites[site].mayHaveIncident { addToLosses(site) }
+        }
+    }
+
+    /// Counts a site as what it stands for now; O(depth).
+    mutating func standingMoved(of site: Roster.Index, from old: Tally.Standing?) {
+        let new = sites[site].standing
+        guard new != old else { return }
+        tally.move(site, from: old, to: new, in: roster, passages)
+        switch (old?.isPresent ?? false, new?.isPresent ?? false) {
+        case (false, true): groups.addMember(site)
+        case (true, false): groups.removeMember(site)
+        case (true, true), (false, false): break
         }
     }
 }

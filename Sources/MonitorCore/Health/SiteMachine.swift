@@ -103,6 +103,11 @@ struct SiteMachine: Sendable {
         return !equipment.isEmpty && equipment.allSatisfy { $0.verdict == .good }
     }
 
+    /// True when every terminal answers and was heard of after `start`.
+    func terminalsHaveAnswered(since start: Instant) -> Bool {
+        terminalsAnswer && checks.allSatisfy { $0.role == .line || $0.lastReceivedAt > start }
+    }
+
     /// The first of the answers that ended the last failure of a terminal; nil when none ever failed.
     var terminalReturnedAt: Instant? {
         checks.lazy.filter { $0.role == .equipment }.compactMap(\.goodSince).max()

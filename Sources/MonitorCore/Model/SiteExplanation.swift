@@ -30,6 +30,8 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case partOfTrunk = "part-of-trunk"
         /// It is silent, and nothing else explains it.
         case ownFault = "own-fault"
+        /// It is silent, and nobody expects it now.
+        case absent
         /// It is silent still, but somebody closed the incident by hand; it gets no new one before it has recovered.
         case closed
     }

@@ -13,6 +13,8 @@ package struct StateTransition: Hashable, Sendable {
     package var incident: Int?
     /// What explains it, where known by now.
     package var root: SiteID?
+    /// Paused: where it takes part instead.
+    package var joinsAt: SiteID?
     /// Equipment: the check that fails, by name, and why, in one word (`refused`, `timeout`, `certificate-expired`).
     package var check: String?
     package var failure: String?
@@ -29,6 +31,7 @@ package struct StateTransition: Hashable, Sendable {
         since: Timestamp? = nil,
         incident: Int? = nil,
         root: SiteID? = nil,
+        joinsAt: SiteID? = nil,
         check: String? = nil,
         failure: String? = nil,
         evidence: [Evidence] = []
@@ -42,6 +45,7 @@ package struct StateTransition: Hashable, Sendable {
         self.since = since
         self.incident = incident
         self.root = root
+        self.joinsAt = joinsAt
         self.check = check
         self.failure = failure
         self.evidence = evidence

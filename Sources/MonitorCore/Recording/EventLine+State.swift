@@ -41,6 +41,7 @@ extension EventLine {
         details.add("failure", transition.failure.map { LogText.clipped($0) })
         details.add("incident", transition.incident)
         details.add("root", transition.root)
+        details.add("joins_at", transition.joinsAt)
         addBreaches(transition.evidence, to: &details)
         return details
     }
@@ -62,7 +63,7 @@ extension EventLine {
             [silence(transition.reason, since: since)]
         case .unknown: [doubt(transition.reason)]
         case .absent: [say(StatePhrase.notExpected)]
-        case .paused: [pause(of: transition.site)]
+        case .paused: [pause(transition)]
         }
     }
 
@@ -95,8 +96,9 @@ extension EventLine {
         }
     }
 
-    private func pause(of site: SiteID) -> String {
-        guard let host = roster.index(of: site).flatMap({ roster.sites[$0].joinsAt }) else {
+    private func pause(_ transition: StateTransition) -> String {
+        let inventory = roster.index(of: transition.site).flatMap { roster.sites[$0].joinsAt }
+        guard let host = transition.joinsAt ?? inventory else {
             return say(StatePhrase.noChecks)
         }
         return say(StatePhrase.joinsAt, ["site": name(of: host)])

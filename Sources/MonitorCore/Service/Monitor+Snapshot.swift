@@ -7,7 +7,7 @@ extension Monitor {
             started: housekeeping.started,
             configuration: configuration,
             places: configuration.roster.sites.indices.map {
-                MonitorSnapshot.Place(site: health.site($0), phase: health.sites[$0].phase)
+                MonitorSnapshot.Place(site: health.site($0), duty: health.sites[$0].duty)
             },
             isIsolated: health.isIsolated,
             neverAnswered: neverAnswered,

@@ -5,7 +5,8 @@
 package struct MonitorSnapshot: Sendable {
     struct Place: Sendable {
         var site: SiteSnapshot
-        var phase: Phase
+        var duty: SiteDuty
+        var phase: Phase { duty.phase }
     }
 
     let at: ClockReading

@@ -160,6 +160,14 @@ struct World {
         }
     }
 
+    /// Something was received for a check, whatever it makes of it.
+    mutating func hear(_ name: String, check: Int) {
+        let at = Self.instant(now)
+        for case .site(let site) in targets(name) {
+            health.noteAnswer(site: site, check: check, sentAt: at, receivedAt: at)
+        }
+    }
+
     /// What an HTTPS check of a site was shown.
     mutating func showCertificate(of name: String, check: Int, daysLeft: Int) {
         for case .site(let site) in targets(name) {
@@ -170,6 +178,30 @@ struct World {
     mutating func setPhase(_ phase: Phase, of name: String) {
         for case .site(let site) in targets(name) { duties[roster.sites[site].id, default: SiteDuty()].phase = phase }
         take(health.take(duties, at: Self.clock(now)))
+    }
+
+    /// What events ask of some sites from now on; nil for what the sites ask themselves. The others keep what they have.
+    mutating func ask(_ duty: SiteDuty?, of names: String...) {
+        for name in names {
+            for case .site(let site) in targets(name) { duties[roster.sites[site].id] = duty }
+        }
+        take(health.take(duties, at: Self.clock(now)))
+        for site in roster.sites.indices where !roster.sites[site].isPaused {
+            keepProbing(.site(site), health.sites[site].isProbed)
+        }
+    }
+
+    mutating func ask(_ presence: Presence, of names: String...) {
+        for name in names { ask(SiteDuty(presence: presence), of: name) }
+    }
+
+    private mutating func keepProbing(_ target: Target, _ isProbed: Bool) {
+        if !isProbed {
+            probers[target] = nil
+        } else if probers[target] == nil {
+            probers[target] = Prober(offset: 500, mayBeLost: true)
+            agenda.add(.scheduled(target), at: now + 500)
+        }
     }
 
     /// - Returns: false when there is no such incident.

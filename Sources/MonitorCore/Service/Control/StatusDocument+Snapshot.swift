@@ -40,7 +40,7 @@ extension SiteStatus {
             loss: Self.rounded(figures?.lossRatio),
             freezes: figures?.freezes ?? 0,
             lastAnswerAt: place.site.lastAnswerAt.map { clock.rfc3339($0) },
-            joinsAt: site.joinsAt,
+            joinsAt: site.joinsAt ?? place.duty.joinsAt,
             incident: place.site.incident,
             root: place.site.root
         )

@@ -145,6 +145,7 @@ extension SiteExplanation.Decision {
         case .partOfArea: .partOfArea
         case .partOfTrunk: .partOfTrunk
         case .ownFault: .ownFault
+        case .absent: .absent
         case .closed: .closed
         }
     }
