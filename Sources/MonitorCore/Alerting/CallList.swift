@@ -25,6 +25,8 @@ struct CallList {
 
     private func roles(for incident: Incident) -> [Contact.Role] {
         switch incident.cause {
+        // The hall works on, so there is electricity.
+        case .line where incident.isOnBackup: [.line, .hall]
         // There is no hall at a node, and asking one hall about electricity explains no loss of a province.
         case .line, .area, .flapping: isNode(incident.root) ? [.line, .power] : [.hall, .line, .power]
         case .trunk: incident.rootAnsweredThroughout ? [.line, .power, .command] : [.hall, .line, .power, .command]

@@ -57,6 +57,7 @@ extension NotificationText {
 
     private var end: String {
         if let closing = context.closing { return catalogue.say(EndPhrase.closedBy, ["by": closing.by]) }
+        if incident.resolution == .removed, incident.rootState == .paused { return catalogue.say(EndPhrase.elsewhere) }
         return catalogue.headline(
             of: incident.resolution ?? .recovered,
             after: context.duration,
@@ -78,7 +79,8 @@ extension NotificationText {
     }
 
     private var sinceLine: String {
-        let since = catalogue.say(MessagePhrase(since: incident.cause), ["clock": context.clock(incident.since)])
+        let phrase = incident.isOnBackup ? MessagePhrase.mainLineSince : MessagePhrase(since: incident.cause)
+        let since = catalogue.say(phrase, ["clock": context.clock(incident.since)])
         let soFar = catalogue.say(
             MessagePhrase.soFar,
             ["since": since, "length": catalogue.spoken(context.duration)]
@@ -102,7 +104,8 @@ extension NotificationText {
 
     /// A site with one address and no equipment check can't tell its line from its terminal.
     private var unsureLine: String? {
-        guard incident.cause == .line, let site = incident.root.flatMap(context.names.site), !site.level.isNode,
+        guard incident.cause == .line, !incident.isOnBackup, let site = incident.root.flatMap(context.names.site),
+            !site.level.isNode,
             site.lineAddress == nil, !site.checks.contains(where: { $0.role == .equipment })
         else { return nil }
         let isHeardOnly = !site.checks.isEmpty && site.checks.allSatisfy { $0.kind == .push }

@@ -24,6 +24,7 @@ enum EvidencePhrase: Phrase {
     case freezes
     case onWay
     case noTransit
+    case onBackup
     case lineAnswers
     case terminalFails
     case terminalAnswersWrongly
@@ -137,6 +138,11 @@ enum EvidencePhrase: Phrase {
             PhraseTexts(
                 vi: "đường truyền không đi qua {site} (đã có lúc vẫn trả lời khi nơi đó mất kết nối)",
                 en: "the line does not pass {site} (somebody below answered once while it was down)"
+            )
+        case .onBackup:
+            PhraseTexts(
+                vi: "kênh chính không trả lời từ {clock}, kênh dự phòng vẫn trả lời",
+                en: "the main line is silent since {clock}, the backup answers"
             )
         case .lineAnswers: PhraseTexts(vi: "đường truyền vẫn trả lời", en: "the line answers")
         case .terminalFails:

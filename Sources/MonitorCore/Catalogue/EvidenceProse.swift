@@ -35,6 +35,8 @@ struct EvidenceProse {
             catalogue.say(EvidencePhrase.onWay, ["count": count, "site": name(node)])
         case .noTransit(let parent):
             catalogue.say(EvidencePhrase.noTransit, ["site": name(parent)])
+        case .onBackup(let since):
+            catalogue.say(EvidencePhrase.onBackup, ["clock": clock(since)])
         case .lineAnswers:
             catalogue.say(EvidencePhrase.lineAnswers)
         case .terminalFails(let check, let failure, let since):

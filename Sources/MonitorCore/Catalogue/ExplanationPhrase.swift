@@ -5,7 +5,7 @@ package enum ExplanationPhrase: Phrase {
     case noAnswer
     case silentSince
     // Decisions.
-    case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, poorQuality
+    case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, onBackup, poorQuality
     case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, absent, closed
     // Checks.
     case checks, line, equipment, unjudged, good, late, silent, failing
@@ -45,6 +45,11 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Đường truyền có trả lời, thiết bị đầu cuối thì không.",
                 en: "Its line answers, its terminal does not."
+            )
+        case .onBackup:
+            PhraseTexts(
+                vi: "Kênh chính không trả lời, kênh dự phòng có trả lời.",
+                en: "Its main line is silent, its backup answers."
             )
         case .poorQuality:
             PhraseTexts(

@@ -18,6 +18,7 @@ enum MessagePhrase: Phrase {
     case atAddress
     // Since when.
     case downSince
+    case mainLineSince
     case terminalSince
     case qualitySince
     case unstableSince
@@ -82,6 +83,7 @@ enum MessagePhrase: Phrase {
         case .below: PhraseTexts(vi: "Thuộc {parent}.", en: "Below {parent}.")
         case .atAddress: PhraseTexts(vi: "Địa chỉ {address}.", en: "Address {address}.")
         case .downSince: PhraseTexts(vi: "mất kết nối từ {clock}", en: "down since {clock}")
+        case .mainLineSince: PhraseTexts(vi: "mất kênh chính từ {clock}", en: "main line lost since {clock}")
         case .terminalSince:
             PhraseTexts(vi: "thiết bị gặp lỗi từ {clock}", en: "terminal at fault since {clock}")
         case .qualitySince: PhraseTexts(vi: "chất lượng kém từ {clock}", en: "poor quality since {clock}")

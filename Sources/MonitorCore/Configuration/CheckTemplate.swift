@@ -61,6 +61,15 @@ extension CheckTemplate {
         }
     }
 
+    /// False where the same is asked, or heard, whatever the site's address is.
+    var dependsOnHost: Bool {
+        switch kind {
+        case .icmp, .tcp: true
+        case .https(let url): url.contains(Self.placeholder)
+        case .push: false
+        }
+    }
+
     static func url(_ pattern: String, host: Host) -> String {
         let text: String
         switch host {

@@ -7,8 +7,6 @@ struct InventoryReader {
         "parent", "code", "line_address", "address", "backup_address", "via", "group", "line_rate", "checks",
         "joins_at",
     ]
-    /// What a later release brings to life; empty cells are no mistake.
-    private static let later = ["backup_address"]
 
     let levels: [String: Level]
     /// In the order of the ranks, for hints.
@@ -32,11 +30,11 @@ struct InventoryReader {
     }
 
     private func site(_ id: Located<SiteID>, _ row: CSVTable.Row) -> InventoryRow? {
-        refuseLater(row)
         let name = name(row)
         let level = level(row)
         let line = host("line_address", row)
         let address = host("address", row)
+        let backup = host("backup_address", row)
         let joinsAt = reference("joins_at", row)
         verifyPlace(row, isNode: level?.isNode ?? false)
         let parent = reference("parent", row)
@@ -54,18 +52,13 @@ struct InventoryReader {
             code: texts[0],
             lineAddress: line,
             address: address,
+            backupAddress: backup,
             group: texts[1],
             lineRate: texts[2],
             via: via,
             checks: checks,
             joinsAt: joinsAt
         )
-    }
-
-    private func refuseLater(_ row: CSVTable.Row) {
-        for column in Self.later {
-            if let cell = row.cell(column) { report.notSupportedYet("'\(column)'", at: cell.position) }
-        }
     }
 
     private func verifyPlace(_ row: CSVTable.Row, isNode: Bool) {

@@ -30,6 +30,7 @@ struct InventoryRow {
     var code: String?
     var lineAddress: Located<Host>?
     var address: Located<Host>?
+    var backupAddress: Located<Host>?
     var group: String?
     var lineRate: String?
     /// Empty where nobody said which way the packets go.

@@ -29,13 +29,14 @@ struct SiteAssembly {
             code: row.code,
             lineAddress: row.lineAddress?.value,
             address: row.address?.value,
+            backupAddress: row.backupAddress?.value,
             // A router is no part of what is below its parent: lost together with two halls, it is no `area`.
             group: row.group ?? (row.level.isNode ? nil : row.parent?.value.rawValue),
             lineRate: row.lineRate,
             via: row.via.map(\.value),
             joinsAt: row.joinsAt?.value,
             expected: settings.expected ?? .always,
-            checks: row.joinsAt == nil ? checks(of: row, settings) : [],
+            checks: row.joinsAt == nil ? checks(of: row, settings) + backupCheck(of: row, settings) : [],
             limits: settings.quality.limits
         )
     }
@@ -54,6 +55,26 @@ struct SiteAssembly {
             }
             return check
         }
+    }
+
+    /// The backup is asked what the first line check asks, if that depends on whom it asks; terminals have no backup.
+    private func backupCheck(of row: InventoryRow, _ settings: SiteSettings) -> [Check] {
+        guard let backup = row.backupAddress else { return [] }
+        let templates = (settings.checks ?? Self.standardChecks).compactMap { catalogue[$0.value] }
+        let template = templates.first { $0.role == .line && $0.dependsOnHost }
+        guard let template,
+            var check = template.check(host: backup.value, settings: settings, source: settings.source ?? source)
+        else {
+            report.error(
+                "'backup_address' without a line check that could ask there",
+                at: backup.position,
+                hint: "add icmp to the checks of this site"
+            )
+            return []
+        }
+        check.name += "@backup"
+        check.isBackup = true
+        return [check]
     }
 
     /// Only who is never probed needs no address: heard by heartbeats, told of by other sources, or sitting elsewhere.

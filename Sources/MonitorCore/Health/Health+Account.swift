@@ -63,6 +63,7 @@ extension Health {
         case .down: return record.isExcused ? .absent : decisionOnLost(site)
         case .answering: break
         }
+        guard record.onBackupSince == nil else { return .onBackup }
         switch record.state {
         case .equipmentDown: return .terminalFails
         case .degraded: return .poorQuality

@@ -100,6 +100,7 @@ extension Health {
             sites[site].machine.conclude(roundFrom: round.start)
             let line = sites[site].machine.line(at: clock.instant)
             sites[site].line = line
+            noteBackup(of: site)
             guard sites[site].counts else { continue }
             switch line {
             case .answering:
@@ -130,6 +131,7 @@ extension Health {
                 show(site)
                 resumeQuality(of: site)
             }
+            reviewBackup(of: site)
             reviewTerminals(of: site)
         }
         for loss in found {
@@ -151,6 +153,7 @@ extension Health {
             case .lost, .awaiting: continue
             case .round: wait = longestRound(of: Array(fault.members))
             case .stable where fault.cause == .quality: continue
+            case .stable where fault.isOnBackup: wait = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
             case .stable: wait = calmTime(of: fault)
             }
             book.update(id) { $0.deadline = now + wait }

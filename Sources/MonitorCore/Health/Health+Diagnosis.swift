@@ -2,7 +2,8 @@
 extension Health {
     /// A site that answered before is down.
     mutating func lost(_ site: Roster.Index, since: Instant) {
-        let stored = sites[site].fault.flatMap { book[$0] }
+        let wasOnBackup = backupDied(at: site, since: since)
+        let stored = wasOnBackup ? nil : sites[site].fault.flatMap { book[$0] }
         let wasWell = sites[site].logged.answers && stored == nil
         sites[site].lostSince = stored.map { clock.instant(of: $0.since) } ?? since
         sites[site].lostAt = clock.instant

@@ -15,7 +15,7 @@ extension Health {
             if duty.joinsAt == nil, isAway(before), !roster.sites[site].isPaused { comeBack(site) }
             changed.append((site, before))
         }
-        for (site, _) in changed where isToMove(site, by: sites[site].duty) { leave(site) }
+        for (site, before) in changed where isToMove(site, by: sites[site].duty) { leave(site, before: before) }
         judgePresence(of: changed.filter { sites[$0.site].isProbed && $0.before.isProbed })
         return finish()
     }
@@ -66,6 +66,7 @@ extension Health {
     /// - Returns: who was explained by its silence: what is absent explains nothing.
     private mutating func excuse(_ site: Roster.Index, wasLost: Bool) -> [Roster.Index] {
         poor.remove(site)
+        rerouted.remove(site)
         deferred.remove(site)
         guard wasLost else { return [] }
         let explained = explained(by: site)
@@ -87,6 +88,8 @@ extension Health {
     private mutating func becameDue(_ site: Roster.Index) {
         if sites[site].isSilent {
             lost(site, since: clock.instant)
+        } else if sites[site].onBackupSince != nil {
+            lostMainLine(site)
         } else if !sites[site].degraded.isEmpty, book.local(.quality, of: site) == nil {
             becamePoor(site)
         }

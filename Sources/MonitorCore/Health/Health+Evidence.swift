@@ -4,7 +4,7 @@ extension Health {
     private static let groupsTold = 3
 
     func evidence(for fault: Fault) -> [Evidence] {
-        if fault.cause.isLocal { return localEvidence(for: fault) }
+        if fault.isLocal { return localEvidence(for: fault) }
         var evidence = [fault.flaps.map { self.evidence(of: $0, in: fault) }].compactMap(\.self)
         if fault.cause == .trunk { evidence.append(lossOfTrunk(fault)) }
         if fault.rootIsLost, let root = fault.root {
@@ -22,6 +22,7 @@ extension Health {
 
     private func localEvidence(for fault: Fault) -> [Evidence] {
         guard let root = fault.root else { return [] }
+        guard !fault.isOnBackup else { return [.onBackup(since: fault.since)] }
         switch fault.cause {
         case .equipment: return [.lineAnswers, fault.failure].compactMap(\.self)
         case .certificate: return self.evidence(of: fault.certificates, at: root)

@@ -11,7 +11,7 @@ extension Health {
         let way = passages.ways[site]
         guard way.isEmpty else { return way.filter { mayExplain($0, site) }.max(by: carriesLess) }
         guard let parent = roster.parents[site], mayExplain(parent, site),
-            sites[site].silentSince <= sites[parent].lostSince + Self.explainedWithin
+            sites[site].silentSince <= sites[parent].silentSince + Self.explainedWithin
         else { return nil }
         return parent
     }
@@ -101,6 +101,7 @@ extension Health {
             return
         }
         if mayReturn, case .down = sites[site].line { reviews.insert(site) }
+        if sites[site].onBackupSince == nil, sites[site].machine.isBackup(check) { heardByBackup(site) }
         if sites[site].arrival != nil, mayArrive(site, isTerminal: mayReturn) { reviews.insert(site) }
         guard tally.total.lost > 0 else { return }
         let passages = passages

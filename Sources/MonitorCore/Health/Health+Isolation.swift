@@ -117,6 +117,7 @@ extension Health {
         held.removeAll()
         poor.removeAll()
         failing.removeAll()
+        rerouted.removeAll()
         deferred.removeAll()
         quiet.removeAll()  // The quiet time begins anew when the lines answer.
         families.removeAll()
@@ -129,6 +130,7 @@ extension Health {
             setExplained(site, by: nil)
             sites[site].isSpared = false
             sites[site].degraded = []
+            sites[site].onBackupSince = nil
             show(site)
         }
     }

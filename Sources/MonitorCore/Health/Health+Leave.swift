@@ -7,20 +7,23 @@ extension Health {
     func isAway(_ record: SiteRecord) -> Bool { !record.isProbed && record.duty.joinsAt != nil }
 
     /// It is not probed from now on: nothing can be said of it, so nothing stays open about it.
-    mutating func leave(_ site: Roster.Index) {
-        let old = sites[site]
+    ///
+    /// `old` is what it was by its former duty.
+    mutating func leave(_ site: Roster.Index, before old: SiteRecord) {
         let explained = explained(by: site)
         if old.isLost, old.mayHaveIncident { takeFromLosses(site) }
         setExplained(site, by: nil)
-        endFaults(of: site)
-        forget(site)
         sites[site].leave(at: clock.instant)
         standingMoved(of: site, from: old.standing)
+        let others = endFaults(of: site)
+        forget(site)
         // After a restart nothing had been said of it: that it is still elsewhere is no news.
         if old.state != .unknown || old.reason != .starting, old.logged != .paused {
             output.append(.transition(departure(of: site, from: old)))
         }
-        if !isolation.isBlind { standAlone(explained.filter { sites[$0].isLost }) }
+        guard !isolation.isBlind else { return }
+        release(others)
+        standAlone(explained.filter { sites[$0].isLost })
     }
 
     /// It is probed again; what it was is too long ago to say anything.
@@ -44,11 +47,20 @@ extension Health {
         )
     }
 
-    /// As when a reload takes it out: incidents about it alone end, others go on without it.
-    private mutating func endFaults(of site: Roster.Index) {
-        for fault in book.open where fault.root == site && (fault.rootIsLost || fault.cause.isLocal) {
+    /// As when a reload takes it out: incidents that have it for their lost root end, others go on without it.
+    ///
+    /// - Returns: others that were lost by what has ended.
+    private mutating func endFaults(of site: Roster.Index) -> [Roster.Index] {
+        var others: [Roster.Index] = []
+        for fault in book.open where fault.root == site && (fault.rootIsLost || fault.isLocal) {
+            others += fault.members.filter { $0 != site }
             resolve(fault.id, as: .removed)
         }
+        leaveFaults(site)
+        return others.sorted()
+    }
+
+    private mutating func leaveFaults(_ site: Roster.Index) {
         guard let id = sites[site].fault else { return }
         leaveFault(site)
         guard let rest = book[id] else { return }
@@ -64,6 +76,7 @@ extension Health {
         for place in closed.filter({ $0.site == site }) { reopen(place) }
         poor.remove(site)
         failing.remove(site)
+        rerouted.remove(site)
         deferred.remove(site)
         ending[site] = nil
         quiet[site] = nil
@@ -83,6 +96,7 @@ extension SiteRecord {
         stateSince = now
         line = .unjudged
         degraded = []
+        onBackupSince = nil
         doubt = nil
         isSpared = false
         wasAbsent = false

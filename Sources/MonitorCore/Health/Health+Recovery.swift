@@ -15,7 +15,7 @@ extension Health {
         if !explained.isEmpty {
             timers.add(.round(of: site), at: clock.instant + longestRound(of: explained))
         }
-        if let fault { takeBack(site, from: fault, at: since) }
+        if let fault, !goesOnByBackup(fault, site) { takeBack(site, from: fault, at: since) }
         qualityAfterReturn(of: site, at: since)
     }
 
@@ -89,6 +89,7 @@ extension Health {
     }
 
     private mutating func endWhenStable(_ fault: Fault) {
+        guard !fault.isOnBackup else { return endBackup(fault.id) }
         switch fault.cause {
         case .quality: endQuality(fault.id)
         case .equipment: endTerminalFailure(fault.id)

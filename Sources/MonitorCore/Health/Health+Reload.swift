@@ -72,9 +72,9 @@ extension Health {
             }
             if !fault.isOpen {
                 book.remove(id)
-            } else if let root = fault.root, fault.rootIsLost || fault.cause.isLocal ? isGone(root) : false {
+            } else if let root = fault.root, fault.rootIsLost || fault.isLocal ? isGone(root) : false {
                 resolve(id, as: .removed)
-            } else if !fault.cause.isLocal, fault.isUnrecovered, fault.members.allSatisfy(isGone) {
+            } else if !fault.isLocal, fault.isUnrecovered, fault.members.allSatisfy(isGone) {
                 resolve(id, as: .removed)
             } else if let root = fault.root, new.index(of: old.sites[root].id) == nil {
                 let left = (book[id]?.members ?? []).compactMap { new.index(of: old.sites[$0].id) }
@@ -86,7 +86,7 @@ extension Health {
 
     /// Terminals and certificates that no check looks at any more.
     private mutating func removeWhatIsNotLookedAt() {
-        for fault in book.open where fault.cause.isLocal {
+        for fault in book.open where fault.isLocal {
             guard let root = fault.root else { continue }
             let isLeft = fault.cause != .certificate || keepCertificatesLookedAt(in: fault.id, at: root)
             if !isLeft || !mayHave(fault.cause, root) { resolve(fault.id, as: .removed) }
@@ -160,6 +160,7 @@ extension Health {
         families.removeAll()
         poor = Set(poor.compactMap { place[$0] }.filter { !sites[$0].degraded.isEmpty })
         failing = Set(failing.compactMap { place[$0] }.filter { sites[$0].terminalFailure != nil })
+        rerouted = Set(rerouted.compactMap { place[$0] }.filter { sites[$0].onBackupSince != nil })
         deferred = Set(deferred.compactMap { place[$0] })
         ending.removeAll()  // The next answer says it again.
         renumberClosed(place, old)

@@ -126,18 +126,21 @@ extension Health {
 
     /// In the order of the inventory; nodes do not count.
     private func affected(by fault: Fault) -> [Roster.Index] {
-        guard let root = fault.root, fault.cause.isLocal else {
-            return fault.members.filter { !roster.sites[$0].level.isNode && !sites[$0].isAbsent }.sorted()
+        guard let root = fault.root, fault.isLocal else {
+            return fault.members.filter { !roster.sites[$0].level.isNode && !sites[$0].isAbsent && sites[$0].isProbed }
+                .sorted()
         }
-        return isAffected(root, by: fault.cause, stage: fault.stage) ? [root] : []
+        return isAffected(root, by: fault) ? [root] : []
     }
 
     /// A site that is silent is another incident's; one of an earlier run is believed until it has a verdict.
-    private func isAffected(_ site: Roster.Index, by cause: Cause, stage: Fault.Stage) -> Bool {
+    private func isAffected(_ site: Roster.Index, by fault: Fault) -> Bool {
         guard !roster.sites[site].level.isNode else { return false }
-        switch (cause, sites[site].state) {
+        switch (fault.cause, sites[site].state) {
+        case (.line, .degraded): return sites[site].reason == .onBackup
+        case (.line, .unknown): return fault.stage == .awaiting
         case (.quality, .degraded), (.quality, .equipmentDown), (.equipment, .equipmentDown): return true
-        case (.equipment, .unknown): return stage == .awaiting
+        case (.equipment, .unknown): return fault.stage == .awaiting
         default: return false
         }
     }

@@ -9,6 +9,7 @@ extension Health {
         let after = sites[site].machine.line(at: clock.instant)
         sites[site].line = isolation.isBlind ? after : Self.line(from: before, to: after)
         if case .answering = sites[site].line { sites[site].wasAbsent = false }
+        noteBackup(of: site)
         if sites[site].counts, !counted { output.append(.answeredFirst(site)) }
         standingMoved(of: site, from: standing)
         if case .suspect = after, let review = sites[site].machine.reviewAt, review > clock.instant {
@@ -16,6 +17,7 @@ extension Health {
         }
         if isolation.isBlind { return noteFresh(site) }
         lineMoved(site, from: before)
+        reviewBackup(of: site)
         reviewTerminals(of: site)
         noteArrival(of: site)
     }
@@ -70,12 +72,15 @@ extension Health {
         let (state, reason) = presentState(of: site)
         let old = sites[site]
         sites[site].reason = reason
-        guard state != old.state else { return }
+        // Poor quality and a lost line with a backup are one state, and two things to be told.
+        guard state != old.state || (reason == .onBackup) != (old.reason == .onBackup) else { return }
         sites[site].state = state
         sites[site].stateSince = clock.instant
         if let fault = old.fault { noteExtent(of: fault) }
-        guard state != .unknown, state != old.logged else { return }
+        let isOnBackup = reason == .onBackup
+        guard state != .unknown, state != old.logged || isOnBackup != old.loggedOnBackup else { return }
         sites[site].logged = state
+        sites[site].loggedOnBackup = isOnBackup
         tell(transition(of: site, from: old, leaving: former), of: site, logged: old.logged)
     }
 
@@ -92,6 +97,7 @@ extension Health {
         let state = sites[site].state
         let fault = (former ?? old.fault).flatMap { book[$0] }
         let failure = state == .equipmentDown ? sites[site].terminalFailure : nil
+        let onBackupSince = sites[site].onBackupSince
         let isOfLoss = sites[site].isSilent || former != nil
         // What is not open yet may still find another root; only what explains a site is known at once.
         let root = fault?.isOpen == true || state == .unreachable ? fault?.root : nil
@@ -100,9 +106,12 @@ extension Health {
             was: old.state,
             state: state,
             reason: sites[site].reason,
+            wasReason: old.reason,
             at: clock.timestamp,
             after: clock.instant - old.stateSince,
-            since: (failure?.since ?? (isOfLoss ? old.lostSince : nil)).map { clock.timestamp(of: $0) },
+            since: (failure?.since ?? onBackupSince ?? (isOfLoss ? old.lostSince : nil)).map {
+                clock.timestamp(of: $0)
+            },
             incident: fault?.number,
             root: root.map { roster.sites[$0].id },
             check: failure.map { roster.sites[site].checks[$0.check].name },
@@ -128,6 +137,7 @@ extension Health {
         case .suspect where !record.counts || record.state == .unknown || record.state == .degraded:
             return (record.state, record.reason)
         case .suspect, .answering:
+            if record.onBackupSince != nil { return (.degraded, .onBackup) }
             if record.terminalFailure != nil { return (.equipmentDown, nil) }
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)

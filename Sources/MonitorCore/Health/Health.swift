@@ -22,6 +22,8 @@ package struct Health: Sendable {
     var poor: Set<Roster.Index> = []
     /// Sites whose terminals fail and have no incident yet.
     var failing: Set<Roster.Index> = []
+    /// Sites that work on by their backup and have no incident yet.
+    var rerouted: Set<Roster.Index> = []
     /// Certificates that end too soon and have no incident yet: days left, by the name of the check.
     var ending: [Roster.Index: [String: Int]] = [:]
     /// What somebody closed by hand and is not over since, but for outages of lines, which are noted with their sites.
@@ -142,7 +144,8 @@ package struct Health: Sendable {
     /// What is known of a site now.
     package func site(_ index: Roster.Index) -> SiteSnapshot {
         let record = sites[index]
-        let own = record.fault ?? book.local(.equipment, of: index) ?? book.local(.quality, of: index)
+        let own =
+            record.fault ?? [Cause.line, .equipment, .quality].lazy.compactMap { book.local($0, of: index) }.first
         let fault = own.flatMap { book[$0] }
         return SiteSnapshot(
             state: record.state,
@@ -186,6 +189,7 @@ extension Health {
             formWhatWasDeferred()
             openWhatIsReady()
             openPoorQuality()
+            openLostMainLines()
             openFailingTerminals()
             openEndingCertificates()
         }

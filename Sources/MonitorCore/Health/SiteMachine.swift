@@ -13,7 +13,7 @@ struct SiteMachine: Sendable {
     private let deadAfter: Duration
 
     init(checks: [Check], everAnswered: Bool) {
-        self.checks = checks.map { CheckStatus(role: $0.role) }
+        self.checks = checks.map { CheckStatus(role: $0.role, isBackup: $0.isBackup) }
         self.everAnswered = everAnswered
         deadAfter = checks.filter { $0.role == .line }.map(\.deadAfter).max() ?? .zero
     }
@@ -73,6 +73,25 @@ struct SiteMachine: Sendable {
         if checks.contains(where: { $0.role == .equipment }) { return lineByEquipment }
         return lineByLineChecks(at: now) { _ in true }
     }
+
+    /// Since when the site's own line is silent while its backup answers; nil while it is not.
+    ///
+    /// Only an answer that was asked for after the line fell silent speaks for the backup: both may die together. And an
+    /// answer of the terminal, which has no backup, speaks for the line.
+    var onBackupSince: Instant? {
+        guard checks.contains(where: \.isBackup) else { return nil }
+        var since: Instant?
+        for check in checks where check.role == .line && !check.isBackup {
+            guard check.verdict == .silent else { return nil }
+            since = max(since ?? check.since, check.since)
+        }
+        guard let since else { return nil }
+        let isReached = checks.contains { $0.isBackup && $0.verdict == .good && $0.lastSentAt > since }
+        let isSeen = checks.contains { $0.role == .equipment && $0.showsHost && $0.lastSentAt > since }
+        return isReached && !isSeen ? since : nil
+    }
+
+    func isBackup(_ check: Int) -> Bool { checks.indices.contains(check) && checks[check].isBackup }
 
     /// When a line that only a late answer of the equipment keeps from being `down` must be judged again.
     var reviewAt: Instant? {

@@ -39,6 +39,8 @@ struct SiteRecord: Sendable {
     var stateSince: Instant
     /// The state that the last line of the log told.
     var logged = SiteState.unknown
+    /// True when that line told that only the backup answers.
+    var loggedOnBackup = false
     /// Of the present loss: the first unanswered send, and when the verdict came.
     var lostSince = Instant(nanoseconds: 0)
     var lostAt = Instant(nanoseconds: 0)
@@ -61,6 +63,8 @@ struct SiteRecord: Sendable {
     /// Nil while the word of its terminals is believed.
     var doubt: TerminalDoubt?
     var transit = Transit.possible
+    /// Since when its own line is silent while the backup answers.
+    var onBackupSince: Instant?
     /// The limits that its line breaks; empty while it is good.
     var degraded: [Evidence] = []
 

@@ -10,6 +10,8 @@ package enum Event: Hashable, Sendable {
     case state(StateTransition)
     /// A run of unanswered scheduled probes of a second or longer that did not become an outage.
     case freeze(site: SiteID, from: Timestamp, duration: Duration, probes: Int)
+    /// Its packets take another way since then.
+    case pathChanged(site: SiteID, change: PathChange, since: Timestamp)
     case isolated(sentinelsAnswering: Int, sentinels: Int, sitesLost: Int)
     case restored(BlindSummary)
     /// The monitor's own trouble; `site` where only one is concerned.

@@ -24,6 +24,8 @@ package enum Evidence: Hashable, Sendable, Codable {
     case onWay(site: SiteID, count: Int)
     /// Somebody below this silent site answered once while it was down: its silence explains nobody's.
     case noTransit(SiteID)
+    /// The site's own line is silent since then; its backup answers.
+    case onBackup(since: Timestamp)
     /// Packets come through: the line answers.
     case lineAnswers
     /// An equipment check fails, by its name, and why, in one word (`refused`, `timeout`, `http-503`).

@@ -72,6 +72,13 @@ package struct Incident: Hashable, Sendable, Codable {
     }
 }
 
+extension Incident {
+    /// True when its root's own line is lost and the backup answers: the site works on, and somebody must act.
+    package var isOnBackup: Bool {
+        evidence.contains { if case .onBackup = $0 { true } else { false } }
+    }
+}
+
 /// How long the monitor was cut off, and what it found afterwards.
 package struct BlindSummary: Hashable, Sendable, Codable {
     package var from: Timestamp

@@ -18,6 +18,8 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case suspect
         /// Its line answers, its terminal does not.
         case terminalFails = "terminal-fails"
+        /// Its own line is lost, its backup answers.
+        case onBackup = "on-backup"
         /// Its line answers; a limit of quality is broken.
         case poorQuality = "poor-quality"
         /// It is silent, and something on its way (`via`) that is down explains it.

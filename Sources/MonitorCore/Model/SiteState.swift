@@ -27,6 +27,8 @@ package enum StateReason: String, Sendable, Codable {
     case stale
     /// The hall's own computer sends no heartbeats any more (check `push`).
     case noHeartbeat = "no-heartbeat"
+    /// Its own line is lost, only its backup answers.
+    case onBackup = "on-backup"
     /// Nothing of ours looks at it: another source says so.
     case reported
     case joinsAt = "joins-at"

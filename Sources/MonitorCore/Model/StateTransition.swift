@@ -4,6 +4,8 @@ package struct StateTransition: Hashable, Sendable {
     package var was: SiteState
     package var state: SiteState
     package var reason: StateReason?
+    /// Why it was in the former state, where the text needs it.
+    package var wasReason: StateReason?
     package var at: Timestamp
     /// Time spent in the former state.
     package var after: Duration
@@ -26,6 +28,7 @@ package struct StateTransition: Hashable, Sendable {
         was: SiteState,
         state: SiteState,
         reason: StateReason? = nil,
+        wasReason: StateReason? = nil,
         at: Timestamp,
         after: Duration,
         since: Timestamp? = nil,
@@ -40,6 +43,7 @@ package struct StateTransition: Hashable, Sendable {
         self.was = was
         self.state = state
         self.reason = reason
+        self.wasReason = wasReason
         self.at = at
         self.after = after
         self.since = since

@@ -40,6 +40,7 @@ extension ProbeTable {
         guard targets[index].phase != phase || targets[index].ownInterval != own else { return }
         targets[index].phase = phase
         targets[index].ownInterval = own
+        if let own { grid = grid.finer(for: own) }
         makeRoom(index)
         guard !targets[index].isPaused, !isHeard(index) else { return }
         targets[index].reschedule(at: now, pace: paces[Int(targets[index].pace)], grid: grid)

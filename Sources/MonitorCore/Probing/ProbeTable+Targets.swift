@@ -16,6 +16,7 @@ extension ProbeTable {
             var fresh = make(target, number: Int32(number), pace: pace)
             if let index = known[Identity(fresh)], moved[index] == nil {
                 moved[index] = Int32(number)
+                if let own = old.targets[index].ownInterval { grid = grid.finer(for: own) }
                 fresh = keep(old.targets[index], as: fresh, from: old.ledger, at: now)
             } else {
                 fresh.schedule(at: now, spread: spread, pace: paces[Int(pace)], grid: grid)

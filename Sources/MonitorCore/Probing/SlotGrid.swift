@@ -12,6 +12,15 @@ struct SlotGrid: Hashable, Sendable {
         slot = Self.slots.first { Double($0) <= longest } ?? 1_000_000
     }
 
+    /// A grid on which such an interval keeps its rhythm: two beats of it at least; this one where that does.
+    func finer(for interval: Nanoseconds) -> SlotGrid {
+        SlotGrid(slot: Self.slots.first { $0 <= min(slot, interval / 2) } ?? 1_000_000)
+    }
+
+    private init(slot: Nanoseconds) {
+        self.slot = slot
+    }
+
     /// The first beat at or after an instant.
     func roundedUp(_ instant: Instant) -> Instant {
         let rest = instant.nanoseconds % slot

@@ -57,6 +57,8 @@ extension EventLine {
     private func reasons(of transition: StateTransition, since: String?) -> [String] {
         switch transition.state {
         case .up: [recovery(from: transition, since: since)]
+        case .degraded where transition.reason == .onBackup:
+            [say(StatePhrase.onBackup, ["clock": since ?? ""])]
         case .degraded: transition.evidence.isEmpty ? [say(StatePhrase.belowLimits)] : []
         case .equipmentDown: equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
@@ -81,6 +83,7 @@ extension EventLine {
         case .absent: say(StatePhrase.present, ["after": after])
         case .down: say(StatePhrase.answersAfterDown, ["after": after])
         case .unreachable: say(StatePhrase.answersAfterUnreachable, ["after": after])
+        case .degraded where transition.wasReason == .onBackup: say(StatePhrase.mainLineAnswers, ["after": after])
         case .degraded: say(StatePhrase.qualityIsGood, ["after": after])
         case .equipmentDown: say(StatePhrase.terminalAnswers, ["after": after])
         }
@@ -92,7 +95,7 @@ extension EventLine {
         case .neverAnswered: say(StatePhrase.neverAnswered)
         case .isolated: say(StatePhrase.isolated)
         case .stale: say(StatePhrase.stale)
-        case .joinsAt, .noChecks, .noHeartbeat, .reported, nil: say(StatePhrase.notEnough)
+        case .joinsAt, .noChecks, .noHeartbeat, .onBackup, .reported, nil: say(StatePhrase.notEnough)
         }
     }
 

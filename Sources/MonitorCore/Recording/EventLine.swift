@@ -43,6 +43,8 @@ package struct EventLine: Sendable {
         case .state(let transition): state(transition, at: timed.at)
         case .freeze(let site, let from, let duration, let probes):
             freeze(site: site, from: from, duration: duration, probes: probes, at: timed.at)
+        case .pathChanged(let site, let change, let since):
+            pathChanged(site: site, change: change, since: since, at: timed.at)
         case .isolated(let answering, let sentinels, let lost):
             isolated(answering: answering, sentinels: sentinels, lost: lost)
         case .restored(let summary): restored(summary, at: timed.at)

@@ -28,6 +28,7 @@ enum EventWord: String, CaseIterable, Sendable {
     case silence = "SILENCE"
     case maintenance = "MAINTENANCE"
     case drill = "DRILL"
+    case path = "PATH"
     case sent = "SENT"
     case retry = "RETRY"
     case gaveUp = "GAVE-UP"

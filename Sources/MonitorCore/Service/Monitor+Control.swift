@@ -7,7 +7,7 @@ extension Monitor {
         var explanation = health.explanation(of: site, at: now)
         for (position, target) in directory.targetsOfSite[site].enumerated() {
             explanation.checks[position].lastSentAt = table.lastSent(target).map { now.timestamp(of: $0) }
-            if directory.isJudged(Int(target), in: configuration.roster) {
+            if directory.isJudged(Int(target)) {
                 explanation.limits = windows[Int(target)].limitFindings(at: now.instant)
             }
         }

@@ -6,6 +6,7 @@ extension Monitor {
     /// Saying the same again changes nothing. It is remembered: a reload keeps to it. Call it before `start()` too, so
     /// that the first verdicts after a restart are judged by it.
     package func take(_ duties: [SiteID: SiteDuty]) {
+        guard duties != self.duties else { return }
         self.duties = duties
         let now = Clock.reading()
         handle(health.take(duties, at: now), at: now)

@@ -65,6 +65,7 @@ extension Monitor {
     private func layOutTables(at now: ClockReading) {
         let former = windows
         let formerCounts = counts
+        let formerPaths = paths
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
         exchanges.removeAll()
@@ -74,10 +75,12 @@ extension Monitor {
             return QualityWindow(limits: judgedLimits(of: target), interval: rhythm.interval, phase: rhythm.phase)
         }
         counts = directory.targets.map { _ in ProbeCount() }
+        paths = directory.targets.map { _ in PathWatch() }
         for (old, new) in zip(former.indices, places) {
             guard let new else { continue }
             windows[Int(new)] = former[old]
             counts[Int(new)] = formerCounts[old]
+            paths[Int(new)] = formerPaths[old]
             let rhythm = rhythm(of: Int(new))
             windows[Int(new)].change(
                 limits: judgedLimits(of: Int(new)),
@@ -89,7 +92,7 @@ extension Monitor {
 
     func judgedLimits(of target: Int) -> QualityLimits? {
         guard case .site(let site, _) = directory.owners[target] else { return nil }
-        return directory.isJudged(target, in: configuration.roster) ? configuration.roster.sites[site].limits : nil
+        return directory.isJudged(target) ? configuration.roster.sites[site].limits : nil
     }
 
     /// Starts looking names up when there are any; without a thread for it their checks are the monitor's trouble.

@@ -37,6 +37,7 @@ extension Monitor {
             guard let target = place else { continue }
             noteAnswer(result, of: target)
             noteExchange(result, of: target)
+            notePath(result, of: target)
             table.resolved(
                 target: target,
                 sequence: result.sequence,

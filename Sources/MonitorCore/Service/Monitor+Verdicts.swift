@@ -95,7 +95,8 @@ extension Monitor {
         counts[target].add(sample)
         guard case .site(let site, _) = directory.owners[target] else { return }
         log(sample, of: site, at: now)
-        guard let verdict, directory.isJudged(target, in: configuration.roster) else { return }
+        notePath(sample, of: site)
+        guard let verdict, directory.isJudged(target) else { return }
         let breaches: [Evidence] =
             switch verdict {
             case .degraded(let evidence): evidence

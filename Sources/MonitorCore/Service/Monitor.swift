@@ -23,6 +23,8 @@ package actor Monitor {
     var windows: [QualityWindow] = []
     /// By target; since the start, kept across reloads.
     var counts: [ProbeCount] = []
+    /// By target; of those that are judged, the others' stay empty.
+    var paths: [PathWatch] = []
     /// Sites that answered at the address they have now, in this run or an earlier one.
     var everAnswered: Set<SiteID>
     var health: Health

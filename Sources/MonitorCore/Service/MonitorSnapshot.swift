@@ -27,7 +27,7 @@ package struct MonitorSnapshot: Sendable {
 
     /// The target by whose answers the quality of a site is judged; nil without a line check, and of paused ones.
     func judgedTarget(of site: Roster.Index) -> Int? {
-        directory.targetsOfSite[site].lazy.map(Int.init).first { directory.isJudged($0, in: configuration.roster) }
+        directory.targetsOfSite[site].lazy.map(Int.init).first { directory.isJudged($0) }
     }
 
     /// Of the check that is judged; nil where there is none.

@@ -13,6 +13,8 @@ struct ProbeDirectory: Sendable {
     let targetsOfSite: [[Int32]]
     /// The target of each sentinel.
     let targetsOfSentinel: [Int32]
+    /// By target: true for the line check by which its site's quality is judged.
+    private let areJudged: [Bool]
 
     /// Sentinels come first, so that their verdicts are in when those of the sites come.
     init(_ configuration: Configuration, everAnswered: Set<SiteID>, sentinelsEverAnswered: Set<Int> = []) {
@@ -36,13 +38,14 @@ struct ProbeDirectory: Sendable {
         }
         self.targets = targets
         self.owners = owners
+        areJudged = owners.map { owner in
+            guard case .site(let site, let check) = owner else { return false }
+            return configuration.roster.sites[site].checks.firstIndex { $0.role == .line } == check
+        }
     }
 
     /// True for the line check by which a site's quality is judged: its first.
-    func isJudged(_ target: Int, in roster: Roster) -> Bool {
-        guard case .site(let site, let check) = owners[target] else { return false }
-        return roster.sites[site].checks.firstIndex { $0.role == .line } == check
-    }
+    func isJudged(_ target: Int) -> Bool { areJudged[target] }
 
     /// The targets that hear the heartbeats of a site.
     func targetsHearing(_ site: Roster.Index) -> [Int32] {

@@ -147,9 +147,9 @@ struct World {
     }
 
     /// What the line check of a site has come to say.
-    mutating func tell(_ name: String, _ verdict: LineVerdict) {
+    mutating func tell(_ name: String, _ verdict: LineVerdict, check: Int = 0) {
         for case .site(let site) in targets(name) {
-            take(health.apply(.line(site: site, check: 0, verdict), at: Self.clock(now)))
+            take(health.apply(.line(site: site, check: check, verdict), at: Self.clock(now)))
         }
     }
 
@@ -180,7 +180,7 @@ struct World {
         take(health.take(duties, at: Self.clock(now)))
     }
 
-    /// What events ask of some sites from now on; nil for what the sites ask themselves. The others keep what they have.
+    /// What events ask of some sites from now on; nil for what the sites ask themselves.
     mutating func ask(_ duty: SiteDuty?, of names: String...) {
         for name in names {
             for case .site(let site) in targets(name) { duties[roster.sites[site].id] = duty }

@@ -104,9 +104,11 @@ enum EventLineCases {
             _ state: SiteState,
             after: Duration = .milliseconds(192_400),
             reason: StateReason? = nil,
+            wasReason: StateReason? = nil,
             since: Timestamp? = nil,
             incident: Int? = nil,
             root: SiteID? = nil,
+            joinsAt: SiteID? = nil,
             check: String? = nil,
             failure: String? = nil,
             evidence: [Evidence] = []
@@ -117,11 +119,13 @@ enum EventLineCases {
                     was: was,
                     state: state,
                     reason: reason,
+                    wasReason: wasReason,
                     at: now,
                     after: after,
                     since: since,
                     incident: incident,
                     root: root,
+                    joinsAt: joinsAt,
                     check: check,
                     failure: failure,
                     evidence: evidence
@@ -174,8 +178,20 @@ enum EventLineCases {
             transition(commune, .up, .absent),
             transition(try id("son-ha/son-ky"), .unknown, .paused, after: .zero, reason: .joinsAt),
             transition(commune, .up, .paused, reason: .noChecks),
+            transition(commune, .up, .absent, since: since),
+            transition(commune, .up, .paused, reason: .joinsAt, joinsAt: district),
+            transition(commune, .up, .degraded, reason: .onBackup, since: since),
+            transition(commune, .degraded, .up, wasReason: .onBackup),
             .freeze(site: commune, from: since, duration: .milliseconds(1_400), probes: 7),
+            path(commune, .roundTrip(before: .microseconds(8_200), after: .microseconds(35_140))),
+            path(commune, .hopLimit(before: 57, after: 55)),
+            path(commune, .hopLimit(before: 57, after: 251)),
         ]
+    }
+
+    private static func path(_ site: SiteID, _ measure: PathChange.Measure) -> Event {
+        let change = PathChange(measure: measure, countBefore: 60, countAfter: 58, since: Instant(nanoseconds: 0))
+        return .pathChanged(site: site, change: change, since: since)
     }
 
     private static func isolation() throws -> [Event] {

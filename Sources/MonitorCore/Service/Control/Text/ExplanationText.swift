@@ -139,6 +139,7 @@ extension SiteExplanation.Decision {
         case .answers: .answers
         case .suspect: .suspect
         case .terminalFails: .terminalFails
+        case .onBackup: .onBackup
         case .poorQuality: .poorQuality
         case .explainedByWay: .explainedByWay
         case .explainedByParent: .explainedByParent
