@@ -111,7 +111,6 @@ struct ControlAPITests {
         .init(method: .post, uri: "/api/v1/drill", body: #"{"by":"T","site":"nix"}"#, status: 404, says: "no site"),
         .init(method: .post, uri: "/api/v1/readiness", body: "{}", status: 501, says: "this version"),
         .init(method: .post, uri: "/api/v1/events/x/start", status: 501, says: "this version"),
-        .init(method: .post, uri: "/api/v1/sites/son-ha/results", body: "{}", status: 501, says: "this version"),
     ]
 
     @Test("what cannot be answered is refused with its status and a word on what is wrong")

@@ -43,6 +43,11 @@ struct EvidenceProse {
             terminal(check, failure, since: clock(since))
         case .certificateEnds(let check, let days, let limit):
             certificate(of: check, days: days, limit: limit)
+        case .reported(let source, let state, let since):
+            catalogue.say(
+                ReportPhrase.saysSince,
+                ["source": source, "state": catalogue.say(state), "clock": clock(since)]
+            )
         case .outages(let count, let seconds, let state):
             catalogue.say(
                 EvidencePhrase.outages,

@@ -6,6 +6,7 @@ package enum ExplanationPhrase: Phrase {
     case silentSince
     // Decisions.
     case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, onBackup, poorQuality
+    case reported, stale
     case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, absent, closed
     // Checks.
     case checks, line, equipment, unjudged, good, late, silent, failing
@@ -34,6 +35,16 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Chưa trả lời lần nào từ khi được thêm vào, nên im lặng không nói lên điều gì (tường lửa/NAT?).",
                 en: "It has never answered since it was added, so its silence says nothing (firewall or NAT?)."
+            )
+        case .reported:
+            PhraseTexts(
+                vi: "Không có phép dò nào; trạng thái do nguồn khác báo.",
+                en: "Nothing of ours looks at it; other sources make its state."
+            )
+        case .stale:
+            PhraseTexts(
+                vi: "Không có phép dò nào, và điều nguồn khác báo đã quá cũ.",
+                en: "Nothing of ours looks at it, and what other sources said is too old."
             )
         case .answers: PhraseTexts(vi: "Có trả lời, chất lượng trong giới hạn.", en: "It answers, and all is well.")
         case .suspect:

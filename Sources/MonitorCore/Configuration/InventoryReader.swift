@@ -45,6 +45,7 @@ struct InventoryReader {
         return InventoryRow(
             position: row.position,
             addressPosition: row.position(of: "address"),
+            hasPlace: ["address", "line_address", "joins_at"].contains { row.cell($0) != nil },
             id: id,
             name: name,
             level: level,

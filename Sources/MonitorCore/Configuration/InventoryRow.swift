@@ -23,6 +23,8 @@ struct InventoryRow {
     var position: TextPosition
     /// Where its address stands, or should.
     var addressPosition: TextPosition
+    /// True where anything is written that says where it is, sound or not.
+    var hasPlace: Bool
     var id: Located<SiteID>
     var name: Located<String>
     var level: Level

@@ -79,7 +79,7 @@ struct SiteAssembly {
 
     /// Only who is never probed needs no address: heard by heartbeats, told of by other sources, or sitting elsewhere.
     private func verifyAddress(_ row: InventoryRow, _ settings: SiteSettings) {
-        guard row.address == nil, row.lineAddress == nil, row.joinsAt == nil else { return }
+        guard !row.hasPlace else { return }
         let names = settings.checks ?? Self.standardChecks
         guard !names.allSatisfy({ catalogue[$0.value]?.kind == .push }) else { return }
         let what = row.level.isNode ? "node" : "site"

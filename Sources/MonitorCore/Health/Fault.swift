@@ -56,6 +56,8 @@ struct Fault: Sendable {
     var reportedAt = Instant(nanoseconds: .min / 2)
     var isRediagnosed = false
     var isLostAgain = false
+    /// Another source says something else of its root than before.
+    var hasNewEvidence = false
     /// True while a timer will bring up the next report.
     var isReportArmed = false
 

@@ -57,7 +57,8 @@ extension Health {
     private mutating func beginRound(_ blindness: Isolation.Blindness, restoredAt: Instant) {
         let probed = sites.indices.filter { sites[$0].counts }
         for site in sites.indices where sites[site].isProbed { sites[site].machine.restart() }
-        unheard = Set(probed)
+        // What others say of a site does not come any sooner for our asking.
+        unheard = Set(probed.filter { !roster.sites[$0].isToldOf })
         let deadline = clock.instant + longestRound(of: probed)
         isolation = .round(
             blindness,
@@ -107,6 +108,8 @@ extension Health {
                 break
             case .suspect where sites[site].machine.hasAnswered(since: round.start):
                 break
+            case .unjudged where sites[site].isStale:
+                break
             case .unjudged, .suspect:
                 silent.append(Loss(since: round.start, site: site))
                 sites[site].line = .unjudged
@@ -123,7 +126,7 @@ extension Health {
     /// The silence of terminals since `blindSince` says nothing.
     private mutating func goOn(withLost found: [Loss], blindSince: Instant) {
         let lost = Set(found.map(\.site))
-        for site in sites.indices where sites[site].counts && !lost.contains(site) {
+        for site in sites.indices where sites[site].counts && !lost.contains(site) && !sites[site].isStale {
             doubtTerminals(of: site, silentSince: blindSince)
             if sites[site].fault != nil || sites[site].isClosed || book.local(.quality, of: site) != nil {
                 returned(site, at: sites[site].machine.returnedAt ?? clock.instant)

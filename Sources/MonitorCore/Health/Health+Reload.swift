@@ -12,14 +12,15 @@ extension Health {
         precondition(self.clock.instant == clock.instant, "advance to this time first")
         let old = roster
         let closedBefore = closedFaults
-        let place = old.sites.map { site in
-            new.index(of: site.id).flatMap { new.sites[$0].isPaused ? nil : $0 }
+        let place = old.sites.indices.map { before in
+            new.index(of: old.sites[before].id).flatMap { isStillWatched(before, as: new.sites[$0]) ? $0 : nil }
         }
         let moved = linesMoved(from: old, to: new, place)
         removeIncidents(from: old, to: new) { place[$0] == nil }
         self.rules = rules
         sentinels.replace(by: uplink)
         roster = new
+        results.keep(new)
         let unmoored = moveSites(from: old, to: place)
         awaitFirstAnswers()
         renumber(place, old)
@@ -34,6 +35,11 @@ extension Health {
             _ = isCutOff()
         }
         return finish()
+    }
+
+    /// Whom other sources tell of they go on to tell of.
+    private func isStillWatched(_ site: Roster.Index, as new: Site) -> Bool {
+        !new.isPaused || new.isToldOf && roster.sites[site].isToldOf && sites[site].isProbed
     }
 
     /// Sites of another address whose last line in the log says nothing about it.

@@ -29,6 +29,7 @@ extension Health {
             $0.reportedPhase = change.incident.phase
             $0.reportedExcuse = change.incident.rootExcuse
             $0.reportedAt = now
+            $0.hasNewEvidence = false
         }
         book.remember(id)
         output.append(.incident(change))
@@ -85,6 +86,7 @@ extension Health {
         } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState
             || fault.root.map({ sites[$0].phase }) ?? .idle != fault.reportedPhase
             || fault.root.flatMap({ sites[$0].excuse }) != fault.reportedExcuse
+            || fault.hasNewEvidence
         {
             report(id, .shrank)
         }

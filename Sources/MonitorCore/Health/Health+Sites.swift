@@ -116,7 +116,8 @@ extension Health {
             root: root.map { roster.sites[$0].id },
             check: failure.map { roster.sites[site].checks[$0.check].name },
             failure: failure?.reason,
-            evidence: state == .degraded ? old.degraded : []
+            evidence: (state == .degraded ? old.degraded : [])
+                + (roster.sites[site].isToldOf ? reportedEvidence(of: site) : [])
         )
     }
 
@@ -124,6 +125,7 @@ extension Health {
         let record = sites[site]
         guard record.isProbed else { return (record.state, record.reason) }
         guard !isolation.isBlind || !record.counts else { return (.unknown, .isolated) }
+        guard !record.isStale else { return (.unknown, .stale) }
         switch record.line {
         case .unjudged:
             let isMute = !record.counts && clock.instant >= record.stateSince + patience(with: site)
@@ -139,13 +141,15 @@ extension Health {
         case .suspect, .answering:
             if record.onBackupSince != nil { return (.degraded, .onBackup) }
             if record.terminalFailure != nil { return (.equipmentDown, nil) }
+            if record.isMissing { return (.equipmentDown, .reported) }
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)
         }
     }
 
-    /// Of a hall that nothing but its own heartbeats tells of.
+    /// Of a hall that nothing but its own heartbeats, or other sources, tell of.
     private func reasonOfSilence(of site: Roster.Index) -> StateReason? {
+        guard !roster.sites[site].isToldOf else { return .reported }
         let lines = roster.sites[site].checks.lazy.filter { $0.role == .line }
         return !lines.isEmpty && lines.allSatisfy { $0.kind == .push } ? .noHeartbeat : nil
     }

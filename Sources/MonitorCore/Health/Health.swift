@@ -49,6 +49,8 @@ package struct Health: Sendable {
     var isRoundOver = false
     /// With nothing but the sites to tell: an answer that came while the monitor was blind.
     var answeredWhileBlind: Instant?
+    /// What other sources say of sites.
+    var results = ExternalResults()
     var clock: ClockReading
     var output: [HealthOutput] = []
 
@@ -175,6 +177,7 @@ extension Health {
         case .terminal(let site): believeTerminals(of: site)
         case .review(let site): judge(site) { _ in }
         case .quiet(let site): endQuiet(of: site)
+        case .results(let site): reviewResults(of: site)
         case .starting: nameThoseThatNeverAnswered()
         case .sentinels: reportMuteSentinels()
         case .blindRound: break  // `seekEndOfBlindness` looks at the time itself.
@@ -240,9 +243,12 @@ extension Health {
 extension SiteRecord {
     init(_ site: Site, everAnswered: Bool, at now: Instant) {
         machine = SiteMachine(checks: site.checks, everAnswered: everAnswered)
-        isProbed = !site.isPaused
         duty = SiteDuty.own(of: site)
+        // Whom others told of in an earlier run they will tell of again.
+        isStale = site.isToldOf && everAnswered
+        isProbed = !site.isPaused || isStale
         stateSince = now
+        if isStale { reason = .stale }
         guard !isProbed else { return }
         state = .paused
         logged = .paused

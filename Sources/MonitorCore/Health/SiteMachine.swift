@@ -7,6 +7,8 @@ struct SiteMachine: Sendable {
     /// The first answer of those that ended the last silence.
     private(set) var returnedAt: Instant?
     private var checks: [CheckStatus]
+    /// Without a check of its own: what other sources make of its line.
+    private var reported = LineStatus.unjudged
     /// What is known of each check, in the order of the configuration.
     var statuses: [CheckStatus] { checks }
     /// The longest of its line checks.
@@ -51,6 +53,16 @@ struct SiteMachine: Sendable {
         }
     }
 
+    /// Takes what other sources say of a site without a check of its own.
+    mutating func apply(reported line: LineStatus, at now: Instant) {
+        if line == .answering {
+            if reported != .answering { returnedAt = now }
+            lastReceivedAt = now
+        }
+        reported = line
+        if line != .unjudged { everAnswered = true }
+    }
+
     /// Notes an answer or refusal.
     ///
     /// - Returns: true when it may bring back a line that was thought dead before any verdict says so.
@@ -67,6 +79,7 @@ struct SiteMachine: Sendable {
     ///
     /// A line check that never answered in this run has no say while an equipment check may have one.
     func line(at now: Instant) -> LineStatus {
+        if checks.isEmpty { return reported }
         if checks.contains(where: { $0.role == .line && $0.hasAnswered }) {
             return lineByLineChecks(at: now) { $0.hasAnswered }
         }

@@ -27,12 +27,19 @@ struct SiteRecord: Sendable {
     }
 
     var machine: SiteMachine
-    /// False where nothing is probed on purpose: always, or while it takes part elsewhere for an event.
+    /// False where nothing is probed on purpose: always, or while it takes part elsewhere for an event; true where other
+    /// sources tell of it.
     var isProbed: Bool
     /// What is asked of it now.
     var duty: SiteDuty
     /// Nil unless it is awaited.
     var arrival: SiteArrival?
+    /// Without a check of its own: what others said is too old.
+    var isStale: Bool
+    /// Without a check of its own: its line is said to be up, and it takes no part in the conference.
+    var isMissing = false
+    /// When what other sources said is looked at next.
+    var reviewsResultsAt: Instant?
     var line = LineStatus.unjudged
     var state = SiteState.unknown
     var reason: StateReason? = .starting

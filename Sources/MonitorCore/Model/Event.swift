@@ -29,6 +29,8 @@ package enum Event: Hashable, Sendable {
     case silence(SilenceStep, Silence)
     case maintenance(SilenceStep, Maintenance)
     case drill(DrillStep)
+    /// Another source says something else of a site than before; `was` is nil where it said nothing.
+    case reported(site: SiteID, ExternalReport, was: ExternalReport.State?)
 }
 
 /// What people, or their absence, do to an incident: no change of the diagnosis.

@@ -32,6 +32,8 @@ package enum Evidence: Hashable, Sendable, Codable {
     case terminalFails(check: String, failure: String, since: Timestamp)
     /// The certificate that a check was shown ends in so many days (negative: it has ended); told below `limit`.
     case certificateEnds(check: String, days: Int, limit: Int)
+    /// Another source says so of the site, without saying anything else since then.
+    case reported(source: String, state: ExternalReport.State, since: Timestamp)
     /// So many outages within `seconds`, and how the root is now.
     case outages(count: Int, seconds: Double, state: SiteState)
 }

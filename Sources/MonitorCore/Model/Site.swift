@@ -60,4 +60,7 @@ package struct Site: Hashable, Sendable {
 
     /// True when nothing is probed on purpose.
     package var isPaused: Bool { joinsAt != nil || checks.isEmpty }
+
+    /// True where nothing of ours looks at it: what other sources say makes its state.
+    package var isToldOf: Bool { joinsAt == nil && checks.isEmpty }
 }

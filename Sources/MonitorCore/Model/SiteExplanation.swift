@@ -12,6 +12,10 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case starting
         /// It never answered, so its silence says nothing.
         case neverAnswered = "never-answered"
+        /// Nothing of ours looks at it: another source says so.
+        case reported
+        /// Nothing of ours looks at it, and what other sources said is too old.
+        case stale
         /// It answers, and all is well.
         case answers
         /// An answer is overdue; it keeps its state until the verdict.

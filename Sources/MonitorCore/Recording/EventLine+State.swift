@@ -9,7 +9,7 @@ extension EventLine {
             if case .silent(transition.site, _) = evidence { false } else { true }
         }
         reasons += self.evidence(evidence, of: transition.site, at: at)
-        if transition.state == .down, !canTellLineFromTerminal(transition.site) {
+        if transition.state == .down, transition.reason != .reported, !canTellLineFromTerminal(transition.site) {
             let isHeardOnly = transition.reason == .noHeartbeat
             reasons.append(say(isHeardOnly ? StatePhrase.onlyHeartbeats : .onlyOneAddress))
         }
@@ -60,9 +60,10 @@ extension EventLine {
         case .degraded where transition.reason == .onBackup:
             [say(StatePhrase.onBackup, ["clock": since ?? ""])]
         case .degraded: transition.evidence.isEmpty ? [say(StatePhrase.belowLimits)] : []
-        case .equipmentDown: equipmentReasons(of: transition, since: since)
+        case .equipmentDown:
+            transition.reason == .reported ? [] : equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
-            [silence(transition.reason, since: since)]
+            transition.reason == .reported ? [] : [silence(transition.reason, since: since)]
         case .unknown: [doubt(transition.reason)]
         case .absent: [say(StatePhrase.notExpected)]
         case .paused: [pause(transition)]

@@ -60,6 +60,7 @@ package struct EventLine: Sendable {
         case .silence(let step, let silence): self.silence(step, silence, at: timed.at)
         case .maintenance(let step, let maintenance): self.maintenance(step, maintenance, at: timed.at)
         case .drill(let step): drill(step)
+        case .reported(let site, let report, let was): reported(site: site, report, was: was)
         }
     }
 

@@ -29,6 +29,7 @@ enum EventWord: String, CaseIterable, Sendable {
     case maintenance = "MAINTENANCE"
     case drill = "DRILL"
     case path = "PATH"
+    case report = "REPORT"
     case sent = "SENT"
     case retry = "RETRY"
     case gaveUp = "GAVE-UP"

@@ -7,7 +7,11 @@ extension Monitor {
             started: housekeeping.started,
             configuration: configuration,
             places: configuration.roster.sites.indices.map {
-                MonitorSnapshot.Place(site: health.site($0), duty: health.sites[$0].duty)
+                MonitorSnapshot.Place(
+                    site: health.site($0),
+                    duty: health.sites[$0].duty,
+                    results: health.results(of: $0)
+                )
             },
             isIsolated: health.isIsolated,
             neverAnswered: neverAnswered,

@@ -7,6 +7,8 @@ package struct MonitorSnapshot: Sendable {
         var site: SiteSnapshot
         var duty: SiteDuty
         var phase: Phase { duty.phase }
+        /// What other sources say of it.
+        var results: [ExternalResult] = []
     }
 
     let at: ClockReading

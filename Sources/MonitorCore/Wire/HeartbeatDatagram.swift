@@ -77,7 +77,7 @@ package struct HeartbeatDatagram: Hashable, Sendable {
         return bytes.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
     }
 
-    /// 32 bytes as 64 hexadecimal digits.
+    /// 32 bytes as 64 hexadecimal digits, in lower case alone: one heartbeat has one spelling.
     private static func code(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         guard bytes.count == 2 * SHA256.byteCount else { return nil }
         var code: [UInt8] = []
@@ -92,7 +92,6 @@ package struct HeartbeatDatagram: Hashable, Sendable {
         switch byte {
         case 0x30...0x39: byte - 0x30
         case 0x61...0x66: byte - 0x61 + 10
-        case 0x41...0x46: byte - 0x41 + 10
         default: nil
         }
     }

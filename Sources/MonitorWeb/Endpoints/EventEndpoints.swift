@@ -20,7 +20,6 @@ extension ControlAPI {
             later("startEvent", "\(prefix)/events/{name}/start", "Begin an event before its time."),
             later("stopEvent", "\(prefix)/events/{name}/stop", "End an event before its time."),
             later("extendEvent", "\(prefix)/events/{name}/extend", "Let an event go on."),
-            later("results", "\(prefix)/sites/{id}/results", "What another source knows of a site."),
         ]
 
     private static func later(_ id: String, _ path: String, _ summary: String) -> Endpoint {

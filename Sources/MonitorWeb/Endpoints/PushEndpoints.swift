@@ -2,8 +2,34 @@ import HTTPTypes
 import MonitorCore
 
 extension ControlAPI {
-    /// What halls behind NAT send by themselves.
+    private static let states = ExternalReport.State.allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// What others send by themselves: halls behind NAT, and systems that know something of them.
     static let pushEndpoints = [
+        Endpoint(
+            method: .post,
+            path: "\(prefix)/sites/{id}/results",
+            id: "results",
+            summary:
+                "What another source knows of a site: evidence, and the state of a site without a check of its own.",
+            fields: [
+                .required("source", .text, "the kind of system, such as mcu, onu or bras"),
+                .required("state", .text, "one of \(states)"),
+                .optional("figures", .figures, "what it measured: shown, never judged"),
+                .required("ttl", .duration, "how long it says something, 1s to 1d: some periods of the feeder"),
+            ],
+            success: .json("Done"),
+            errors: [.notFound, .conflict, .invalid]
+        ) { control, call in
+            try await control.report(
+                call.path("id"),
+                source: call.body.requiredText("source"),
+                state: call.body.requiredText("state"),
+                figures: call.body.figures("figures"),
+                ttl: call.body.requiredDuration("ttl")
+            )
+            return try Answer(["status": "ok"])
+        },
         Endpoint(
             method: .post,
             path: "\(prefix)/push/{id}",
@@ -29,6 +55,6 @@ extension ControlAPI {
             )
             guard isTaken else { throw APIError(.unavailable, "too many heartbeats wait; this one is dropped") }
             return try Answer(["status": "ok"])
-        }
+        },
     ]
 }

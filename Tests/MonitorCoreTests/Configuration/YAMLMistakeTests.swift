@@ -22,7 +22,7 @@ struct YAMLMistakeTests {
         try expectTold(mistake)
     }
 
-    @Test("routes, rules of incidents and the API are held to their limits", arguments: routes + incidents + api)
+    @Test("routes, rules of incidents and the API are held to their limits", arguments: routes + incidents + api + push)
     func tellsRules(mistake: Mistake) throws {
         try expectTold(mistake)
     }

@@ -43,7 +43,7 @@ enum EventLineCases {
     }
 
     static func all() throws -> [TimedEvent] {
-        try (service() + states() + isolation() + incidents() + deliveries() + care() + silences()).map {
+        try (service() + states() + isolation() + incidents() + deliveries() + care() + silences() + reports()).map {
             TimedEvent(at: now, event: $0)
         }
     }
@@ -192,6 +192,40 @@ enum EventLineCases {
     private static func path(_ site: SiteID, _ measure: PathChange.Measure) -> Event {
         let change = PathChange(measure: measure, countBefore: 60, countAfter: 58, since: Instant(nanoseconds: 0))
         return .pathChanged(site: site, change: change, since: since)
+    }
+
+    /// What is known of a hall that is not probed: by its heartbeats, or by another source.
+    private static func reports() throws -> [Event] {
+        let commune = try id("son-ha/son-thuong")
+        func transition(_ state: SiteState, _ reason: StateReason?, _ evidence: [Evidence]) -> Event {
+            .state(
+                StateTransition(
+                    site: commune,
+                    was: .up,
+                    state: state,
+                    reason: reason,
+                    at: now,
+                    after: .seconds(60),
+                    since: state == .equipmentDown ? nil : since,
+                    evidence: evidence
+                )
+            )
+        }
+        let report = ExternalReport(source: "onu", state: .powerOff, figures: ["rx_dbm": -21.5], ttl: .seconds(90))
+        return [
+            transition(.down, .noHeartbeat, []),
+            transition(.down, .reported, [.reported(source: "onu", state: .los, since: since)]),
+            transition(
+                .equipmentDown,
+                .reported,
+                [
+                    .reported(source: "mcu", state: .absent, since: since),
+                    .reported(source: "onu", state: .up, since: since),
+                ]
+            ),
+            .reported(site: commune, report, was: .up),
+            .reported(site: commune, ExternalReport(source: "mcu", state: .present, ttl: .seconds(90)), was: nil),
+        ]
     }
 
     private static func isolation() throws -> [Event] {

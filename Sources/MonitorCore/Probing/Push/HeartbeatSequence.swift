@@ -25,6 +25,8 @@ struct HeartbeatSequence: Hashable, Sendable {
     private static let believed = 5
 
     private var last: Mark?
+    /// When the one that was sent last of all, by the sender's clock, was sent.
+    private var newestSent = Timestamp(nanoseconds: .min)
     /// When the newest heartbeat of the former runs was sent.
     private var formerEnd = Timestamp(nanoseconds: .min)
     private var doubted: Mark?
@@ -40,7 +42,7 @@ struct HeartbeatSequence: Hashable, Sendable {
         let verdict = verdict(on: mark, interval: interval)
         switch verdict {
         case .first:
-            if let last { formerEnd = max(formerEnd, last.sentAt) }
+            formerEnd = max(formerEnd, newestSent)
             accept(mark)
         case .next:
             accept(mark)
@@ -48,6 +50,7 @@ struct HeartbeatSequence: Hashable, Sendable {
             guard heartbeat.way == .http, isCoherent(mark, interval: interval) else { return verdict }
             // The clock went back: what it said before means nothing any more.
             formerEnd = Timestamp(nanoseconds: .min)
+            newestSent = formerEnd
             accept(mark)
             return .first
         }
@@ -62,9 +65,9 @@ struct HeartbeatSequence: Hashable, Sendable {
             if missing <= Self.mostMissing(in: mark.arrivedAt.since(last.arrivedAt), interval: interval) {
                 return .next(missing: Int(missing))
             }
-            return mark.sentAt > last.sentAt ? .first : .old
+            return mark.sentAt > newestSent ? .first : .old
         }
-        if mark.sentAt > last.sentAt { return .first }
+        if mark.sentAt > newestSent { return .first }
         return mark.sequence == last.sequence && mark.sentAt == last.sentAt ? .duplicate : .old
     }
 
@@ -75,6 +78,7 @@ struct HeartbeatSequence: Hashable, Sendable {
 
     private mutating func accept(_ mark: Mark) {
         last = mark
+        newestSent = max(newestSent, mark.sentAt)
         doubted = nil
         doubts = 0
     }

@@ -24,7 +24,7 @@ extension Control {
         guard try known(id, in: configuration.roster) != nil, let site = SiteID(id),
             let finding = await daemon.monitor.explanation(of: site)
         else { throw unknownSite(id) }
-        return ExplanationDocument(finding, configuration)
+        return ExplanationDocument(finding, results: await daemon.monitor.results(of: site), configuration)
     }
 
     /// Open incidents, oldest first; with `all` also the resolved ones that are still remembered.

@@ -42,7 +42,8 @@ extension SiteStatus {
             lastAnswerAt: place.site.lastAnswerAt.map { clock.rfc3339($0) },
             joinsAt: site.joinsAt ?? place.duty.joinsAt,
             incident: place.site.incident,
-            root: place.site.root
+            root: place.site.root,
+            results: place.results.map { ResultDocument($0, at: snapshot.at.instant, clock: &clock) }
         )
     }
 

@@ -48,9 +48,11 @@ package struct SiteStatus: ControlDocument {
     /// Number of the open incident it belongs to, and that incident's place.
     @OrNull package var incident: Int?
     @OrNull package var root: SiteID?
+    /// What other sources say of it, in the order of their names.
+    package var results: [ResultDocument]
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, level, parent, phase, state, reason, since, n, loss, freezes, incident, root
+        case id, name, level, parent, phase, state, reason, since, n, loss, freezes, incident, root, results
         case windowSeconds = "window_seconds"
         case ageSeconds = "age_seconds"
         case roundTrip = "rtt_ms"

@@ -61,7 +61,8 @@ struct StatusScreenTests {
             lastAnswerAt: nil,
             joinsAt: nil,
             incident: nil,
-            root: nil
+            root: nil,
+            results: []
         )
     }
 
