@@ -15,7 +15,7 @@ struct MonitordCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, LogCommand.self,
             ExplainCommand.self, HandoverCommand.self, OutboxCommand.self, IncidentsCommand.self, AckCommand.self,
-            CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, DrillCommand.self,
+            CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, EventCommand.self, DrillCommand.self,
             TestAlertCommand.self, PushAgentCommand.self, ReloadCommand.self, VersionCommand.self,
         ]
     )

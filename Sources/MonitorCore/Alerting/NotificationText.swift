@@ -28,7 +28,7 @@ struct NotificationText {
         case .resolved: endLines
         case .acknowledged: [sinceLine, recoveryLine].compactMap { $0 } + careLines
         case .opened, .updated, .reminder, .escalated, .drill, .digest, .rollCall, .test, .heartbeat, .channelStuck,
-            .channelRecovered:
+            .channelRecovered, .eventEnding:
             openLines
         }
     }
@@ -49,7 +49,8 @@ extension NotificationText {
             let by = context.acknowledgement?.by ?? "?"
             return numbered(catalogue.say(MessagePhrase.acknowledged, ["by": by, "what": fault]))
         case .resolved: return numbered(end)
-        case .opened, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered: return numbered(fault)
+        case .opened, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered, .eventEnding:
+            return numbered(fault)
         }
     }
 

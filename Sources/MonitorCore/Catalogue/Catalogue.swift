@@ -9,10 +9,10 @@ package struct Catalogue: Hashable, Sendable {
     /// Every topic there is; a test finds one that is missing here.
     static let topics: [any Phrase.Type] = [
         CallPhrase.self, CarePhrase.self, Cause.self, CausePhrase.self, Contact.Role.self, ControlPhrase.self,
-        DeliveryPhrase.self, EndPhrase.self, EquipmentPhrase.self, EvidencePhrase.self, ExplanationPhrase.self,
-        FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self, MessageLinePhrase.self, MessagePhrase.self,
-        RefusalPhrase.self, ReportPhrase.self, ExternalReport.State.self, ServicePhrase.self, SiteState.self,
-        SituationPhrase.self, StatePhrase.self, TermPhrase.self,
+        DeliveryPhrase.self, EndPhrase.self, EquipmentPhrase.self, EventCarePhrase.self, EventPhrase.self,
+        EvidencePhrase.self, ExplanationPhrase.self, FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self,
+        MessageLinePhrase.self, MessagePhrase.self, RefusalPhrase.self, ReportPhrase.self, ExternalReport.State.self,
+        ServicePhrase.self, SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self,
     ]
 
     /// The phrase with its placeholders filled in.

@@ -65,6 +65,8 @@ package struct Configuration: Sendable {
     package var routes: [Route]
     /// In the order of the configuration.
     package var events: [TrainingEvent]
+    /// Where each event stands in the file, by its name, for what is said of it later.
+    package var eventPlaces: [String: TextPosition]
     /// So long resolved incidents are kept.
     package var history: Duration
     /// Nil where the control socket is the only way in.
@@ -85,6 +87,7 @@ package struct Configuration: Sendable {
         channels: [Channel] = [],
         routes: [Route] = [],
         events: [TrainingEvent] = [],
+        eventPlaces: [String: TextPosition] = [:],
         history: Duration = Configuration.defaultHistory,
         api: Listener? = nil,
         push: Listener? = nil
@@ -101,6 +104,7 @@ package struct Configuration: Sendable {
         self.channels = channels
         self.routes = routes
         self.events = events
+        self.eventPlaces = eventPlaces
         self.history = history
         self.api = api
         self.push = push

@@ -4,17 +4,20 @@ import Foundation
 struct ConfigurationReader {
     private static let keys = [
         "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink",
-        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "history", "api", "push",
+        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "events", "history", "api",
+        "push",
     ]
-    private static let later = ["events"]
+    private static let later: [String] = []
 
     private let file: String
     private let paths: PathResolver
     private let gateway: DefaultGateway
+    private let now: Timestamp
     private let report: FileReport
 
-    init(file: String, gateway: DefaultGateway) {
+    init(file: String, gateway: DefaultGateway, now: Timestamp) {
         self.file = file
+        self.now = now
         self.gateway = gateway
         paths = PathResolver(file: file)
         report = FileReport(file: file)
@@ -64,10 +67,21 @@ struct ConfigurationReader {
         let routing = RoutesSection(levels: levels, inventory: inventory, channels: channels.map(\.key), report: report)
         let routes = routing.read(map.node("routes"))
         routing.warnOfUnused(channels, routes: routes)
+        let zone = timeZone(map)
+        let files = FileReports()
+        let participants = EventParticipants(
+            sites: sites,
+            inventory: inventory,
+            paths: paths,
+            report: report,
+            files: files
+        )
+        let events = EventsSection(participants: participants, zone: LocalTime(zone: zone), now: now, report: report)
+            .read(map.node("events"))
         let configuration = Configuration(
             file: file,
             language: map.choice("language", Language.self) ?? .vi,
-            timeZone: timeZone(map),
+            timeZone: zone,
             probeLog: map.choice("probe_log", Configuration.ProbeLog.self) ?? .failures,
             paths: paths(map),
             uplink: UplinkSection(defaults: layers.defaults, source: source, gateway: gateway, report: report)
@@ -78,11 +92,13 @@ struct ConfigurationReader {
             incidents: IncidentsSection.read(map.node("incidents"), report: report),
             channels: ChannelsSection(paths: paths, report: report).read(channels),
             routes: routes,
+            events: events.map(\.value),
+            eventPlaces: Dictionary(events.map { ($0.value.name, $0.position) }) { first, _ in first },
             history: map.duration("history", atLeast: .seconds(86_400))?.value ?? Configuration.defaultHistory,
             api: ListenerSection(name: .api, paths: paths, report: report).read(map.node("api")),
             push: ListenerSection(name: .push, paths: paths, report: report).read(map.node("push"))
         )
-        return (configuration, [inventoryReport, contactsReport])
+        return (configuration, [inventoryReport, contactsReport] + files.all)
     }
 }
 

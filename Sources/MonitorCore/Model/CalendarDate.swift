@@ -39,6 +39,27 @@ package struct CalendarDate: Hashable, Sendable {
     }
 }
 
+extension CalendarDate: CustomStringConvertible {
+    /// ISO 8601, such as `2021-11-06`.
+    package var description: String {
+        let numbers = [(year, 4), (month, 2), (day, 2)].map { number, digits in
+            String(repeating: "0", count: max(0, digits - "\(number)".count)) + "\(number)"
+        }
+        return numbers.joined(separator: "-")
+    }
+
+    /// Nil for anything but ISO 8601 of a day that there is, in the years that a `Timestamp` can hold.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2],
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let numbers = parts.compactMap { Int64($0) }
+        guard numbers.count == 3, (1970...2200).contains(numbers[0]) else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+}
+
 extension Int64 {
     /// The quotient towards minus infinity, where `/` goes towards zero; the divisor is positive.
     func dividedRoundingDown(by divisor: Int64) -> Int64 {

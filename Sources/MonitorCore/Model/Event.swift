@@ -31,6 +31,8 @@ package enum Event: Hashable, Sendable {
     case drill(DrillStep)
     /// Another source says something else of a site than before; `was` is nil where it said nothing.
     case reported(site: SiteID, ExternalReport, was: ExternalReport.State?)
+    case training(EventNews)
+    case rollCall(RollCall)
 }
 
 /// What people, or their absence, do to an incident: no change of the diagnosis.
@@ -110,6 +112,8 @@ package struct StartReport: Hashable, Sendable {
     /// Sites that never answered since they were added, by what was stored; named at start.
     package var neverAnswered: [SiteID]
     package var openIncidents: Int
+    /// Nil where no event follows.
+    package var nextSession: NextSession?
 
     package init(
         version: String,
@@ -118,7 +122,8 @@ package struct StartReport: Hashable, Sendable {
         sentinels: Int,
         configuration: String,
         neverAnswered: [SiteID],
-        openIncidents: Int
+        openIncidents: Int,
+        nextSession: NextSession? = nil
     ) {
         self.version = version
         self.sites = sites
@@ -127,6 +132,7 @@ package struct StartReport: Hashable, Sendable {
         self.configuration = configuration
         self.neverAnswered = neverAnswered
         self.openIncidents = openIncidents
+        self.nextSession = nextSession
     }
 }
 

@@ -20,7 +20,10 @@ package struct RollCall: Hashable, Sendable, Codable {
     /// Participants that are there; those that take part elsewhere, or are not probed, are in neither number.
     package var present: Int
     package var expected: Int
+    /// By their superiors, in the order of the inventory.
     package var missing: [Missing]
+    /// The monitor is cut off: nothing is known of anybody, and the numbers mean nothing.
+    package var isBlind: Bool
 
     package init(
         event: String,
@@ -28,7 +31,8 @@ package struct RollCall: Hashable, Sendable, Codable {
         at: Timestamp,
         present: Int,
         expected: Int,
-        missing: [Missing]
+        missing: [Missing],
+        isBlind: Bool = false
     ) {
         self.event = event
         self.session = session
@@ -36,5 +40,6 @@ package struct RollCall: Hashable, Sendable, Codable {
         self.present = present
         self.expected = expected
         self.missing = missing
+        self.isBlind = isBlind
     }
 }

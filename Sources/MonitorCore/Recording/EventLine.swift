@@ -34,7 +34,7 @@ package struct EventLine: Sendable {
 
     private mutating func content(of timed: TimedEvent) -> Content? {
         switch timed.event {
-        case .started(let report): started(report)
+        case .started(let report): started(report, at: timed.at)
         case .stopped(let signal, let ran): stopped(signal: signal, ran: ran)
         case .reloaded(let sites, let added, let removed, let changed):
             reloaded(sites: sites, added: added, removed: removed, changed: changed)
@@ -61,6 +61,8 @@ package struct EventLine: Sendable {
         case .maintenance(let step, let maintenance): self.maintenance(step, maintenance, at: timed.at)
         case .drill(let step): drill(step)
         case .reported(let site, let report, let was): reported(site: site, report, was: was)
+        case .training(let news): training(news, at: timed.at)
+        case .rollCall(let call): rollCall(call)
         }
     }
 

@@ -27,6 +27,8 @@ enum EventWord: String, CaseIterable, Sendable {
     case resolved = "RESOLVED"
     case silence = "SILENCE"
     case maintenance = "MAINTENANCE"
+    case event = "EVENT"
+    case rollCall = "ROLL-CALL"
     case drill = "DRILL"
     case path = "PATH"
     case report = "REPORT"

@@ -17,6 +17,7 @@ package final class Daemon: Sendable {
     let loop: EventLoop
     let monitor: Monitor
     let heartbeats = HeartbeatInbox()
+    let events: EventKeeper
     let notifier: SystemdNotifier
     /// The configuration in force.
     let current: Mutex<Configuration>
@@ -63,6 +64,16 @@ package final class Daemon: Sendable {
             heartbeats: heartbeats,
             outputs: outputs
         )
+        let monitor = monitor
+        events = EventKeeper(
+            configuration: configuration,
+            records: try Self.readEvents(configuration, from: store),
+            alerting: alerting,
+            surroundings: EventKeeper.Surroundings(
+                take: { await monitor.take($0) },
+                standing: { await monitor.standing() }
+            )
+        )
         self.recorder = recorder
         self.store = store
         self.alerting = alerting
@@ -82,6 +93,7 @@ package final class Daemon: Sendable {
                     .init(service: RecorderService(daemon: self)),
                     .init(service: AlertingService(alerting: alerting)),
                     .init(service: MonitorService(daemon: self)),
+                    .init(service: EventService(daemon: self)),
                     .init(service: WatchdogService(daemon: self)),
                     .init(
                         service: SignalService(daemon: self),

@@ -33,7 +33,8 @@ struct MonitorService: Service {
     let daemon: Daemon
 
     func run() async throws {
-        await daemon.monitor.start()
+        await daemon.events.prepare()
+        await daemon.monitor.start(nextSession: daemon.events.nextSession)
         daemon.notifier.ready(status: "monitord \(Version.current)")
         try? await gracefulShutdown()
         await daemon.monitor.stop()

@@ -1,12 +1,14 @@
 /// Start, reload and stop.
 extension Monitor {
     /// Begins to probe; the loop must run.
-    package func start() {
+    ///
+    /// `nextSession` is what the first line says of the events.
+    package func start(nextSession: NextSession? = nil) {
         let now = Clock.reading()
         layOutTables(at: now)
         isStarted = true
         keepToDuties(at: now)
-        say(.started(startReport()), at: now)
+        say(.started(startReport(nextSession)), at: now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
         loop.setTurn { [weak self] wake in self?.assumeIsolated { $0.turn(wake) } }
@@ -114,7 +116,7 @@ extension Monitor {
         addresses.note(resolution)
     }
 
-    private func startReport() -> StartReport {
+    private func startReport(_ nextSession: NextSession?) -> StartReport {
         let sites = configuration.roster.sites
         return StartReport(
             version: Version.current,
@@ -124,7 +126,8 @@ extension Monitor {
             configuration: configuration.file,
             // With nothing remembered this is the first start: nobody has had the time to answer.
             neverAnswered: everAnswered.isEmpty ? [] : neverAnswered,
-            openIncidents: health.incidents.count
+            openIncidents: health.incidents.count,
+            nextSession: nextSession
         )
     }
 

@@ -14,6 +14,11 @@ extension Schemas {
     static let sites: [String: JSONValue] = [
         "Status": Schema.object([
             "version": Schema.integer, "time": Schema.time, "language": language, "isolated": Schema.boolean,
+            "session": Schema.orNull(
+                Schema.object([
+                    "event": Schema.string, "begins": Schema.time, "ends": Schema.time, "on_air": Schema.boolean,
+                ])
+            ),
             "sites": Schema.list(of: Schema.reference("SiteStatus")),
             "incidents": Schema.list(of: Schema.reference("Incident")), "counters": Schema.reference("Counters"),
         ]),

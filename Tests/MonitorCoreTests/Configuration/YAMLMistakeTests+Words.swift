@@ -99,7 +99,6 @@ extension YAMLMistakeTests {
     ]
 
     static let later = [
-        Mistake("events: []", "2:1: error: 'events' is not supported yet (remove it)"),
         Mistake("defaults: { expected: event }", "2:23: error: unexpected 'event' (did you mean 'events'?)"),
         Mistake(
             "checks:\n  signal: { kind: sip, transport: udp }",

@@ -45,6 +45,8 @@ struct World {
     private var probers: [Target: Prober] = [:]
     private var agenda = Agenda<Act>()
     private let roundTrip = 2
+    /// Milliseconds between scheduled probes; a quiet night needs few.
+    var pace = 1_000
 
     init(
         _ roster: Roster,
@@ -185,6 +187,12 @@ struct World {
         for name in names {
             for case .site(let site) in targets(name) { duties[roster.sites[site].id] = duty }
         }
+        take(duties)
+    }
+
+    /// What events ask of all sites from now on.
+    mutating func take(_ duties: [SiteID: SiteDuty]) {
+        self.duties = duties
         take(health.take(duties, at: Self.clock(now)))
         for site in roster.sites.indices where !roster.sites[site].isPaused {
             keepProbing(.site(site), health.sites[site].isProbed)
@@ -307,7 +315,7 @@ struct World {
         switch act {
         case .scheduled(let target):
             guard probers[target] != nil else { return }
-            agenda.add(.scheduled(target), at: now + 1000)
+            agenda.add(.scheduled(target), at: now + pace)
             send(target)
         case .extra(let target, let retry):
             guard let prober = probers[target] else { return }
@@ -316,7 +324,7 @@ struct World {
                     probers[target]?.isRetrying = false
                     return
                 }
-                agenda.add(.extra(target, retry: true), at: now + 200)
+                agenda.add(.extra(target, retry: true), at: now + max(200, pace / 5))
             }
             send(target)
         case .overdue(let target, let since):

@@ -43,9 +43,11 @@ enum EventLineCases {
     }
 
     static func all() throws -> [TimedEvent] {
-        try (service() + states() + isolation() + incidents() + deliveries() + care() + silences() + reports()).map {
-            TimedEvent(at: now, event: $0)
-        }
+        let kinds: [[Event]] = [
+            try service(), try states(), try isolation(), try incidents(), try deliveries(), try care(),
+            try silences(), try reports(), try trainings(),
+        ]
+        return kinds.joined().map { TimedEvent(at: now, event: $0) }
     }
 
     private static func service() throws -> [Event] {

@@ -8,6 +8,7 @@ extension Control {
         let incidents = try await daemon.alerting.incidents(all: false)
         return StatusDocument(
             snapshot,
+            session: daemon.events.nextSession,
             incidents: documents(incidents),
             logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount
         )
@@ -71,11 +72,6 @@ extension Control {
             channels: channels.map { ChannelDocument($0, clock: &clock) },
             messages: entries.map { OutboxDocument.Message($0, now: now, clock: &clock) }
         )
-    }
-
-    /// Training events; this version knows none.
-    package func events() -> EventsDocument {
-        EventsDocument(events: [])
     }
 
     package func silences() async -> SilencesDocument {
