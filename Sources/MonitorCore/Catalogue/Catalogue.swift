@@ -11,8 +11,9 @@ package struct Catalogue: Hashable, Sendable {
         CallPhrase.self, CarePhrase.self, Cause.self, CausePhrase.self, Contact.Role.self, ControlPhrase.self,
         DeliveryPhrase.self, EndPhrase.self, EquipmentPhrase.self, EventCarePhrase.self, EventPhrase.self,
         EvidencePhrase.self, ExplanationPhrase.self, FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self,
-        MessageLinePhrase.self, MessagePhrase.self, RefusalPhrase.self, ReportPhrase.self, ExternalReport.State.self,
-        ServicePhrase.self, SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self,
+        MessageLinePhrase.self, MessagePhrase.self, PathPhrase.self, RefusalPhrase.self, ReportPhrase.self,
+        ExternalReport.State.self, ServicePhrase.self, SiteState.self, SituationPhrase.self, StatePhrase.self,
+        TermPhrase.self,
     ]
 
     /// The phrase with its placeholders filled in.

@@ -3,7 +3,11 @@ extension Health {
     /// Keeps what is known of the two ways of a site.
     mutating func noteBackup(of site: Roster.Index) {
         switch sites[site].line {
-        case .answering: sites[site].onBackupSince = sites[site].machine.onBackupSince
+        case .answering:
+            let before = sites[site].onBackupSince
+            sites[site].onBackupSince = sites[site].machine.onBackupSince
+            // The terminal fell silent with the line, and needs time to answer as after an outage.
+            if let before, sites[site].onBackupSince == nil { doubtTerminals(of: site, silentSince: before) }
         case .suspect: break  // The backup is late: nothing is known yet.
         case .unjudged, .down: sites[site].onBackupSince = nil
         }
@@ -70,7 +74,6 @@ extension Health {
 
     private mutating func mainLineReturned(_ id: Fault.ID) {
         guard let fault = book[id], fault.isUnrecovered, let root = fault.root else { return }
-        doubtTerminals(of: root, silentSince: clock.instant(of: fault.since))
         let recoveredAt = clock.timestamp(of: sites[root].machine.returnedAt ?? clock.instant)
         let hadRecovered = fault.recoveredAt != nil
         let deadline = clock.instant + rules.stable[sites[root].phase]

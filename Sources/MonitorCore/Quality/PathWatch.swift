@@ -1,6 +1,6 @@
 /// Finds lasting changes of the way that the packets of a line take: steps of the round-trip time, and of the hops.
 ///
-/// In fixed memory, about 150 bytes a line. What is not lasting is quality, and none of its business.
+/// In fixed memory, about 200 bytes a line. What is not lasting is quality, and none of its business.
 package struct PathWatch: Sendable {
     private var times = RoundTripSteps()
     private var hops = HopSteps()
@@ -29,87 +29,101 @@ package struct PathWatch: Sendable {
 private struct RoundTripSteps: Sendable {
     private static let length: Nanoseconds = 25_000_000_000
     private static let spans = 3
+    /// Spans that are kept: before, between and after.
+    private static let past = 2 * spans + 1
     /// Answers kept of a span, evenly thinned; with fewer than the least it is left out: of an outage, or a slow check.
     private static let kept = 16
     private static let least = 8
-    /// Both must be exceeded, in ticks.
+    /// In ticks.
     private static let smallest: UInt32 = 200_000
 
-    private struct Span: Sendable {
+    /// What is kept of 25 s; times are codes of `ShortTime`.
+    private struct Span {
+        static let cells = 5
+
         var low: UInt16
         var median: UInt16
         var high: UInt16
-        /// All answers of the span, those that were thinned out too.
+        /// All answers, those that were thinned out too.
         var count: UInt16
-        var start: Instant
+        /// The number of the span since the clock's zero; it wraps after 18 days.
+        var number: UInt16
     }
 
-    /// Oldest first; at most `2 * spans + 1`.
-    private var past: [Span] = []
-    private var samples: [UInt16] = []
-    private var start = Instant.longAgo
-    private var count = 0
-    private var stride = 1
+    /// The times of the present span, then what is kept of those before it, oldest first; empty before the first answer.
+    private var cells: [UInt16] = []
+    /// The number of the present span.
+    private var number: Int64 = 0
+    private var count: UInt16 = 0
+    private var stride: UInt16 = 1
+    private var samples: UInt8 = 0
+    private var ended: UInt8 = 0
 
     mutating func add(_ ticks: UInt32, at now: Instant) -> PathChange? {
+        if cells.isEmpty {
+            cells = [UInt16](repeating: 0, count: Self.kept + Self.past * Span.cells)
+            number = now.nanoseconds / Self.length
+        }
         var found: PathChange?
-        if now.since(start) >= Self.length {
+        if now.nanoseconds / Self.length > number {
             found = endSpan()
-            start = now
+            number = now.nanoseconds / Self.length
         }
         if count % stride == 0 { keep(ShortTime.code(ticks)) }
-        count += 1
+        if count < .max { count += 1 }
         return found
     }
 
     private mutating func keep(_ code: UInt16) {
-        if samples.count == Self.kept {
-            samples = samples.indices.filter { $0 % 2 == 0 }.map { samples[$0] }
+        if Int(samples) == Self.kept {
+            for index in 0..<Self.kept / 2 { cells[index] = cells[2 * index] }
+            samples /= 2
             stride *= 2
             guard count % stride == 0 else { return }
         }
-        samples.append(code)
+        cells[Int(samples)] = code
+        samples += 1
     }
 
     private mutating func endSpan() -> PathChange? {
         defer {
-            samples.removeAll(keepingCapacity: true)
+            samples = 0
             count = 0
             stride = 1
         }
-        guard samples.count >= Self.least else { return nil }
-        samples.sort()
-        if past.count > 2 * Self.spans { past.removeFirst() }
-        past.append(
+        let number = Int(samples)
+        guard number >= Self.least else { return nil }
+        cells[..<number].sort()
+        if Int(ended) == Self.past { forgetOldest(1) }
+        append(
             Span(
-                low: samples[samples.count / 4],
-                median: samples[samples.count / 2],
-                high: samples[samples.count * 3 / 4],
-                count: UInt16(clamping: count),
-                start: start
+                low: cells[number / 4],
+                median: cells[number / 2],
+                high: cells[number * 3 / 4],
+                count: count,
+                number: UInt16(truncatingIfNeeded: self.number)
             )
         )
-        return step()
+        return Int(ended) == Self.past ? step() : nil
     }
 
     private mutating func step() -> PathChange? {
-        guard past.count == 2 * Self.spans + 1 else { return nil }
-        let before = past.prefix(Self.spans)
-        let after = past.suffix(Self.spans)
+        let all = (0..<Self.past).map(span)
+        let before = all.prefix(Self.spans)
+        let after = all.suffix(Self.spans)
         guard isBelow(before, after) || isBelow(after, before) else { return nil }
         let (old, new) = (Self.median(before), Self.median(after))
         let difference = max(old, new) - min(old, new)
         guard difference > Self.smallest, difference > old / 2 else { return nil }
-        let middle = past[Self.spans]
+        let middle = all[Self.spans]
         let isNew = Self.distance(middle, new) < Self.distance(middle, old)
-        let change = PathChange(
+        forgetOldest(Self.spans + 1)
+        return PathChange(
             measure: .roundTrip(before: ShortTime.duration(old), after: ShortTime.duration(new)),
             countBefore: before.reduce(0) { $0 + Int($1.count) },
             countAfter: after.reduce(0) { $0 + Int($1.count) },
-            since: isNew ? middle.start : past[Self.spans + 1].start
+            since: start(of: isNew ? middle : all[Self.spans + 1])
         )
-        past.removeFirst(Self.spans + 1)
-        return change
     }
 
     private func isBelow(_ low: ArraySlice<Span>, _ high: ArraySlice<Span>) -> Bool {
@@ -125,6 +139,37 @@ private struct RoundTripSteps: Sendable {
         let median = ShortTime.ticks(code: span.median)
         return max(median, ticks) - min(median, ticks)
     }
+
+    private func start(of span: Span) -> Instant {
+        let age = UInt16(truncatingIfNeeded: number) &- span.number
+        return Instant(nanoseconds: (number - Int64(age)) * Self.length)
+    }
+
+    // MARK: Spans in their cells
+
+    private func span(_ index: Int) -> Span {
+        let place = Self.kept + index * Span.cells
+        return Span(
+            low: cells[place],
+            median: cells[place + 1],
+            high: cells[place + 2],
+            count: cells[place + 3],
+            number: cells[place + 4]
+        )
+    }
+
+    private mutating func append(_ span: Span) {
+        let place = Self.kept + Int(ended) * Span.cells
+        for (offset, value) in [span.low, span.median, span.high, span.count, span.number].enumerated() {
+            cells[place + offset] = value
+        }
+        ended += 1
+    }
+
+    private mutating func forgetOldest(_ number: Int) {
+        for place in Self.kept..<cells.count - number * Span.cells { cells[place] = cells[place + number * Span.cells] }
+        ended -= UInt8(number)
+    }
 }
 
 /// Steps of the time to live that is left in the answers: another value for a minute, and no answer with the old one.
@@ -134,33 +179,33 @@ private struct HopSteps: Sendable {
     private static let lasting: Nanoseconds = 60_000_000_000
     private static let least = 8
 
-    private struct Run: Sendable {
-        var value: UInt8
-        var count = 1
-        var since: Instant
-
-        func isLasting(at now: Instant) -> Bool { count >= HopSteps.least && now.since(since) >= HopSteps.lasting }
-    }
-
-    /// The way that the line has; nil before it has held one for long enough.
-    private var known: Run?
-    /// The values seen last.
-    private var present: Run?
+    /// The way that the line has, and answers by it; none before it has held one for long enough.
+    private var known: UInt8 = 0
+    private var knownCount: UInt32 = 0
+    /// The value seen last, for how many answers, and since when.
+    private var present: UInt8 = 0
+    private var count: UInt32 = 0
+    private var since = Instant.longAgo
 
     mutating func add(_ value: UInt8, at now: Instant) -> PathChange? {
-        if let run = present, run.value == value {
-            present?.count += 1
+        if count > 0, present == value {
+            if count < .max { count += 1 }
         } else {
-            present = Run(value: value, since: now)
+            present = value
+            count = 1
+            since = now
         }
-        guard let run = present, run.isLasting(at: now) else { return nil }
-        defer { known = run }
-        guard let known, known.value != value else { return nil }
+        guard count >= Self.least, now.since(since) >= Self.lasting else { return nil }
+        defer {
+            known = value
+            knownCount = count
+        }
+        guard knownCount > 0, known != value else { return nil }
         return PathChange(
-            measure: .hopLimit(before: known.value, after: value),
-            countBefore: known.count,
-            countAfter: run.count,
-            since: run.since
+            measure: .hopLimit(before: known, after: value),
+            countBefore: Int(knownCount),
+            countAfter: Int(count),
+            since: since
         )
     }
 }

@@ -15,9 +15,14 @@ struct BackupAddressTests {
     func check() throws {
         let rows =
             "id,name,level,line_address,address,backup_address,checks\n"
-            + "a,A,commune,192.0.2.1,192.0.2.2,192.0.2.3,push h323 icmp\nb,B,commune,192.0.2.4,192.0.2.5,,\n"
-        let sites = try sites("defaults: { interval: 2s, dead_after: 4s, source: 192.0.2.9 }\n", rows)
-        #expect(sites[0].checks.map(\.name) == ["push", "h323", "icmp", "icmp@backup"])
+            + "a,A,commune,192.0.2.1,192.0.2.2,192.0.2.3,portal h323 icmp\nb,B,commune,192.0.2.4,192.0.2.5,,\n"
+        let yaml = """
+            defaults: { interval: 2s, dead_after: 4s, source: 192.0.2.9 }
+            checks: { portal: { kind: https, url: "https://192.0.2.7/", role: line } }
+
+            """
+        let sites = try sites(yaml, rows)
+        #expect(sites[0].checks.map(\.name) == ["portal", "h323", "icmp", "icmp@backup"])
         let backup = try #require(sites[0].checks.last)
         #expect(backup.isBackup && backup.role == .line && backup.kind == .icmp)
         #expect(backup.host.description == "192.0.2.3")
