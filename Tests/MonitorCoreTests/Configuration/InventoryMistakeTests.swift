@@ -166,10 +166,10 @@ extension InventoryMistakeTests {
         ),
         Mistake(
             "id,name,level,address,backup_address,checks\na,A,commune,192.0.2.1,192.0.2.3,h323\n",
-            "2:23: error: 'backup_address' without a line check that could ask there (add icmp to the checks of this "
-                + "site)",
             "2:1: warning: this site has equipment checks only (down takes 'failures' intervals of them, not 2.5 s; "
-                + "add a line check such as icmp)"
+                + "add a line check such as icmp)",
+            "2:23: error: 'backup_address' without a line check that could ask there (add icmp to the checks of this "
+                + "site)"
         ),
     ]
 
