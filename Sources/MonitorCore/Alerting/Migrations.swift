@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("incidents: care and history") { try addCareAndHistory($0) }
         migrator.registerMigration("silences and maintenance") { try createMutings($0) }
         migrator.registerMigration("training events") { try Store.createEventTable($0) }
+        migrator.registerMigration("minutes, spans, fates of alerts") { try createMinutes($0) }
         return migrator
     }
 

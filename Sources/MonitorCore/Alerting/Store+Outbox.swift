@@ -89,6 +89,7 @@ extension Store {
                 ending.at.nanoseconds, ending.failure == nil, ending.fallback, id,
             ]
         )
+        try noteEnd(of: id, in: database)
     }
 
     /// Nil for a type that a later version wrote.

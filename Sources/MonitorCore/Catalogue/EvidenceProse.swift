@@ -27,7 +27,7 @@ struct EvidenceProse {
             catalogue.say(EvidencePhrase.noSentinel)
         case .sitesLost(let count, let all):
             catalogue.say(EvidencePhrase.sitesLost, ["count": count, "all": all])
-        case .breach(let breach, let value, let limit, let n, let window):
+        case .breach(let breach, let value, let limit, let n, let window, _):
             self.breach(breach, value: value, limit: limit, n: n, window: catalogue.spoken(seconds: window))
         case .trunkLost(let count, let all, let seconds):
             catalogue.say(EvidencePhrase.trunkLost, ["count": count, "all": all, "within": within(seconds)])

@@ -17,7 +17,16 @@ package enum Evidence: Hashable, Sendable, Codable {
     /// So many of the `of` sites that were up are suspect or down.
     case sitesLost(count: Int, of: Int)
     /// A limit of quality is broken: value and limit in the unit of the breach (ratio, or milliseconds, or a count).
-    case breach(QualityBreach, value: Double, limit: Double, n: Int, windowSeconds: Double)
+    ///
+    /// `newestAt` is when the newest probe that it rests on was sent, so that whoever prints it can say its age.
+    case breach(
+        QualityBreach,
+        value: Double,
+        limit: Double,
+        n: Int,
+        windowSeconds: Double,
+        newestAt: Timestamp? = nil
+    )
     /// So many of the `of` sites that were up were lost within `seconds`: a trunk.
     case trunkLost(count: Int, of: Int, seconds: Double)
     /// The packets of so many silent sites pass this one (`via`), which is down.
@@ -36,4 +45,19 @@ package enum Evidence: Hashable, Sendable, Codable {
     case reported(source: String, state: ExternalReport.State, since: Timestamp)
     /// So many outages within `seconds`, and how the root is now.
     case outages(count: Int, seconds: Double, state: SiteState)
+}
+
+extension Evidence {
+    /// A breach with the time of its newest probe; any other as it is.
+    func resting(on newest: Timestamp) -> Evidence {
+        guard case .breach(let breach, let value, let limit, let n, let windowSeconds, _) = self else { return self }
+        return .breach(
+            breach,
+            value: value,
+            limit: limit,
+            n: n,
+            windowSeconds: windowSeconds,
+            newestAt: newest
+        )
+    }
 }

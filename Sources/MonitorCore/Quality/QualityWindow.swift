@@ -1,6 +1,6 @@
 /// The recent samples of one check, in fixed memory, and the verdict on them.
 ///
-/// About 650 bytes at a probe a second. Jitter "over 60 s" is the median of RFC 3550's J after each arrival of the window:
+/// About 700 bytes at a probe a second. Jitter "over 60 s" is the median of RFC 3550's J after each arrival of the window:
 /// a single spike of a second lifts J for 20 arrivals, but not the median.
 package struct QualityWindow: Sendable {
     var rules: QualityRules
@@ -12,6 +12,7 @@ package struct QualityWindow: Sendable {
     private var jitter = InterarrivalJitter()
     private var persistence = Persistence()
     private var tally = QualityTally()
+    private var peaks = MinutePeaks()
 
     /// More are not kept: no limit is that high.
     private static let mostFreezes = 64
@@ -46,6 +47,7 @@ package struct QualityWindow: Sendable {
             times.advance(to: sample.tick, rules: rules)
         }
         newestSend = max(newestSend, sample.sentAt)
+        peaks.note(losses.short, endingAt: newestSend, interval: rules.interval)
         return judge()
     }
 
@@ -68,6 +70,7 @@ package struct QualityWindow: Sendable {
     /// Takes a freeze, which is judged on air only.
     package mutating func add(_ freeze: FreezeFound) {
         tally.freezes += 1
+        peaks.note(freeze)
         freezes.append(freeze.from)
         forgetOldFreezes(at: freeze.from)
     }
@@ -98,6 +101,7 @@ package struct QualityWindow: Sendable {
         rules = QualityRules.shared(limits: limits, interval: interval, phase: phase)
         guard rules !== old else { return }
         persistence.restart()
+        peaks.beginPhase(after: newestSend)
         if rules.interval == old.interval, rules.cells == old.cells {
             times.recount(rules: rules)
         } else {
@@ -117,12 +121,16 @@ package struct QualityWindow: Sendable {
         figures.n = sent
         figures.lost = Int(count.lost)
         figures.freezes = Int(count.freezes)
+        let (worst, freeze) = peaks.take(span: Int64(losses.short.cells) * rules.interval)
         return MinuteSummary(
             sent: sent,
             received: Int(count.received),
             lost: Int(count.lost),
             late: Int(count.late),
-            figures: figures
+            figures: figures,
+            quality: LossFigure(n: Int(count.counted), lost: Int(count.countedLost)),
+            worst: worst,
+            longestFreeze: freeze
         )
     }
 }

@@ -19,7 +19,7 @@ extension EventLine {
         content.details.add("since", time.rfc3339(incident.since))
         content.details.add("recovered", incident.recoveredAt.map { time.rfc3339($0) })
         content.details.add("phase", incident.phase.rawValue)
-        addBreaches(incident.evidence, to: &content.details)
+        addBreaches(incident.evidence, to: &content.details, at: at)
         return content
     }
 

@@ -42,7 +42,7 @@ extension EventLine {
         details.add("incident", transition.incident)
         details.add("root", transition.root)
         details.add("joins_at", transition.joinsAt)
-        addBreaches(transition.evidence, to: &details)
+        addBreaches(transition.evidence, to: &details, at: transition.at)
         return details
     }
 

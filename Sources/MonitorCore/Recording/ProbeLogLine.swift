@@ -11,6 +11,7 @@ package struct ProbeLogLine: Sendable {
     package mutating func render(_ summary: ProbeSummary) -> String {
         var line = head("summary", site: summary.site, check: summary.check, at: summary.at)
         let figures = summary.figures
+        line += ",\"length_s\":" + Self.seconds(summary.length)
         line += ",\"sent\":\(summary.sent),\"received\":\(summary.received),\"lost\":\(figures.lost)"
         line += ",\"late\":\(summary.late),\"n\":\(figures.n),\"window_s\":" + Self.seconds(figures.window)
         line += ",\"age_s\":" + Self.seconds(figures.age)

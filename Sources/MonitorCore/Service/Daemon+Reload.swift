@@ -50,6 +50,7 @@ extension Daemon {
         await events.reload(configuration)
         // What the reload ended is worded by the old names, all that follows by the new.
         recorder.reconfigure(configuration)
+        minutes.reconfigure(configuration)
         record(change)
         do {
             try await store.forgetAnswered(except: configuration.roster)

@@ -14,6 +14,7 @@ package final class Daemon: Sendable {
     let recorder: Recorder
     let store: Store
     let alerting: Alerting
+    let minutes: MinuteKeeper
     let loop: EventLoop
     let monitor: Monitor
     let heartbeats = HeartbeatInbox()
@@ -50,12 +51,17 @@ package final class Daemon: Sendable {
             recorder.record($0)
         }
         let facts = FactKeeper(store: store, logger: logger)
+        let minutes = MinuteKeeper(store: store, logger: logger, at: started.timestamp)
         let outputs = MonitorOutputs(
-            events: { recorder.record($0) },
+            events: {
+                recorder.record($0)
+                minutes.note($0)
+            },
             incidents: { alerting.submit($0) },
             summaries: { recorder.record($0) },
             samples: { recorder.record($0) },
             facts: { facts.keep($0) },
+            minute: { minutes.keep($0) },
             droppedEvents: { [writer] in writer.droppedCount + recorder.droppedCount }
         )
         (loop, monitor) = try Self.openProbing(
@@ -77,6 +83,7 @@ package final class Daemon: Sendable {
         self.recorder = recorder
         self.store = store
         self.alerting = alerting
+        self.minutes = minutes
         // A heartbeat says that faults would be seen and told, not only that a process runs.
         alerting.sendHeartbeats { [weak self] in self?.stuckPart(limit: .seconds(10)) == nil }
     }
@@ -92,6 +99,7 @@ package final class Daemon: Sendable {
                 services: [
                     .init(service: RecorderService(daemon: self)),
                     .init(service: AlertingService(alerting: alerting)),
+                    .init(service: MinutesService(minutes: minutes)),
                     .init(service: MonitorService(daemon: self)),
                     .init(service: EventService(daemon: self)),
                     .init(service: WatchdogService(daemon: self)),

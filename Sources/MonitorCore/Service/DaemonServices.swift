@@ -28,6 +28,16 @@ struct AlertingService: Service {
     }
 }
 
+/// Keeps figures and spans; stops after the monitor, so that its last words are stored.
+struct MinutesService: Service {
+    let minutes: MinuteKeeper
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await minutes.finish()
+    }
+}
+
 /// Probes; says when it has begun and when it ends.
 struct MonitorService: Service {
     let daemon: Daemon

@@ -21,6 +21,7 @@ extension Monitor {
         loop.setDeadline(nil)
         resolver?.stop()
         resolver = nil
+        summarise(Clock.reading())
         findings.leave(by: outputs)
     }
 

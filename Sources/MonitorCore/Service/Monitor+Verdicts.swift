@@ -99,7 +99,8 @@ extension Monitor {
         guard let verdict, directory.isJudged(target) else { return }
         let breaches: [Evidence] =
             switch verdict {
-            case .degraded(let evidence): evidence
+            case .degraded(let evidence):
+                evidence.map { $0.resting(on: now.timestamp(of: windows[target].newestSend)) }
             case .good: []
             }
         handle(health.apply(.quality(site: site, degraded: breaches), at: now), at: now)

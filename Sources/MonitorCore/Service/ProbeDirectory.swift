@@ -52,6 +52,11 @@ struct ProbeDirectory: Sendable {
         targetsOfSite[site].filter { targets[Int($0)].check.kind == .push }
     }
 
+    /// True for the check whose figures are the site's: the judged one, or the first where there is no line check.
+    func speaksFor(_ site: Roster.Index, check: Int, in roster: Roster) -> Bool {
+        (roster.sites[site].checks.firstIndex { $0.role == .line } ?? 0) == check
+    }
+
     /// The host names that must be looked up before their checks can be probed.
     var hostNames: Set<String> {
         Set(

@@ -134,8 +134,9 @@ enum EventLineCases {
                 )
             )
         }
-        let loss = Evidence.breach(.loss, value: 0.0833, limit: 0.01, n: 60, windowSeconds: 60)
-        let rtt = Evidence.breach(.rtt, value: 351.25, limit: 300, n: 58, windowSeconds: 60)
+        let newest = now + .milliseconds(-900)
+        let loss = Evidence.breach(.loss, value: 0.0833, limit: 0.01, n: 60, windowSeconds: 60, newestAt: newest)
+        let rtt = Evidence.breach(.rtt, value: 351.25, limit: 300, n: 58, windowSeconds: 60, newestAt: newest)
         let jitter = Evidence.breach(.jitter, value: 42, limit: 30, n: 58, windowSeconds: 60)
         let freezes = Evidence.breach(.freezes, value: 4, limit: 3, n: 3_000, windowSeconds: 600)
         return [
