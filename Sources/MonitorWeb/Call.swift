@@ -73,7 +73,7 @@ struct Call: Sendable {
     private static func body(of request: Request, endpoint: Endpoint) async throws -> Fields {
         // Read whatever the endpoint makes of it, so that the connection can go on.
         let buffer = try await collect(request, limit: endpoint.bodyLimit)
-        guard !endpoint.isLater, endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
+        guard endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
         guard buffer.readableBytes > 0 else { return try Fields([], known: endpoint.fields) }
         guard endpoint.takesBody else { throw APIError(.badRequest, "\(endpoint.method) here takes no body") }
         let type = request.headers[.contentType] ?? ""

@@ -12,7 +12,7 @@ struct ControlAPI: Sendable {
 
     static let endpoints: [Endpoint] =
         statusEndpoints + incidentEndpoints + silenceEndpoints + deliveryEndpoints + eventEndpoints + pushEndpoints
-        + minutesEndpoints + laterEndpoints + serviceEndpoints + [metricsEndpoint, openAPIEndpoint]
+        + minutesEndpoints + readinessEndpoints + serviceEndpoints + [metricsEndpoint, openAPIEndpoint]
 
     /// `token` is what every request must bear; nil where the file mode of the socket decides who may ask.
     func router(token: BearerToken?) -> Router<Context> {

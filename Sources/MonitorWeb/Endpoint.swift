@@ -54,8 +54,6 @@ struct Endpoint: Sendable {
     var success: Success
     /// What may go wrong beside what may always.
     var errors: [APIError.Code] = []
-    /// Only its place is kept: whatever comes is not looked at.
-    var isLater = false
     var door = Door.control
     /// Bytes of the body; more are not read.
     var bodyLimit = 65_536

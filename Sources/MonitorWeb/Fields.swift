@@ -75,6 +75,11 @@ struct Fields: Sendable {
         }
     }
 
+    /// False where it is absent.
+    func flag(_ name: String) -> Bool {
+        if case .bool(true) = values[name] { true } else { false }
+    }
+
     static func unknown(_ key: String, among known: [String], where place: String) -> String {
         let hint = Suggestion.hint(for: key, among: known).map { " (\($0))" } ?? ""
         return "unknown key \(quoted(key)) \(place)\(hint)"

@@ -109,7 +109,7 @@ struct ControlAPITests {
         .init(method: .delete, uri: "/api/v1/silences/1", status: 400, says: "'by' is missing"),
         .init(method: .delete, uri: "/api/v1/silences/1?by=T", body: "{}", status: 400, says: "no body"),
         .init(method: .post, uri: "/api/v1/drill", body: #"{"by":"T","site":"nix"}"#, status: 404, says: "no site"),
-        .init(method: .post, uri: "/api/v1/readiness", body: "{}", status: 501, says: "this version"),
+        .init(method: .post, uri: "/api/v1/readiness", body: "{}", status: 400, says: "'by' is missing"),
         .init(
             method: .post,
             uri: "/api/v1/events/x/start",

@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("silences and maintenance") { try createMutings($0) }
         migrator.registerMigration("training events") { try Store.createEventTable($0) }
         migrator.registerMigration("minutes, spans, fates of alerts") { try createMinutes($0) }
+        migrator.registerMigration("readiness") { try Store.createReadinessTables($0) }
         return migrator
     }
 

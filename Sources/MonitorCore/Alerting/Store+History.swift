@@ -44,6 +44,7 @@ extension Store {
                     """,
                 arguments: [limit.nanoseconds]
             )
+            try database.execute(sql: "DELETE FROM readiness WHERE ended_at < ?", arguments: [limit.nanoseconds])
         }
     }
 

@@ -13,7 +13,9 @@ package struct Catalogue: Hashable, Sendable {
         EquipmentPhrase.self, EventCarePhrase.self, EventPhrase.self, EvidencePhrase.self, ExplanationPhrase.self,
         ExternalReport.State.self, FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self,
         MessageLinePhrase.self, MessagePhrase.self, MinutesCell.self, MinutesPagePhrase.self, MinutesPhrase.self,
-        PathPhrase.self, RefusalPhrase.self, ReportPhrase.self, ServicePhrase.self, SiteMinutes.Outcome.self,
+        PathPhrase.self, PermissionPhrase.self, ReadinessPhrase.self, ReadinessReason.Kind.self,
+        ReadinessReport.Item.Kind.self, ReadinessReport.Outcome.self, ReadinessVerdict.self, RefusalPhrase.self,
+        ReportPhrase.self, ServicePhrase.self, SiteMinutes.Outcome.self,
         SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self,
     ]
 

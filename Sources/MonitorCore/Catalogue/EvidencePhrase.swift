@@ -20,6 +20,7 @@ enum EvidencePhrase: Phrase {
     case trunkLost
     case loss
     case rtt
+    case aboveBaseline
     case jitter
     case freezes
     case onWay
@@ -112,6 +113,13 @@ enum EvidencePhrase: Phrase {
             PhraseTexts(
                 vi: "mất gói {value}% (giới hạn {limit}%; {n} lần dò trong {window})",
                 en: "{value}% of packets lost (limit {limit}%; {n} {n?probe|probes} in {window})"
+            )
+        case .aboveBaseline:
+            PhraseTexts(
+                vi:
+                    "thời gian khứ hồi p95 {value} ms, tăng vọt so với lần kiểm tra sẵn sàng gần nhất (ngưỡng cảnh báo {limit} ms; {n} lần dò trong {window})",
+                en:
+                    "RTT p95 {value} ms, far above the last readiness run (warned of above {limit} ms; {n} {n?probe|probes} in {window})"
             )
         case .rtt:
             PhraseTexts(

@@ -29,6 +29,14 @@ struct EvidenceProse {
             catalogue.say(EvidencePhrase.sitesLost, ["count": count, "all": all])
         case .breach(let breach, let value, let limit, let n, let window, _):
             self.breach(breach, value: value, limit: limit, n: n, window: catalogue.spoken(seconds: window))
+        case .aboveBaseline(let value, let limit, let n, let window, _):
+            catalogue.say(
+                EvidencePhrase.aboveBaseline,
+                [
+                    "value": catalogue.number(value), "limit": catalogue.number(limit), "n": n,
+                    "window": catalogue.spoken(seconds: window),
+                ]
+            )
         case .trunkLost(let count, let all, let seconds):
             catalogue.say(EvidencePhrase.trunkLost, ["count": count, "all": all, "within": within(seconds)])
         case .onWay(let node, let count):

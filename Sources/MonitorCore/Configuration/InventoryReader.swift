@@ -39,7 +39,8 @@ struct InventoryReader {
         verifyPlace(row, isNode: level?.isNode ?? false)
         let parent = reference("parent", row)
         let via = words("via", row).compactMap(siteID)
-        let texts = ["code", "group", "line_rate"].map { plain($0, row) }
+        let texts = ["code", "group"].map { plain($0, row) }
+        let lineRate = lineRate(row)
         let checks = checks(row)
         guard let name, let level else { return nil }
         return InventoryRow(
@@ -55,7 +56,7 @@ struct InventoryReader {
             address: address,
             backupAddress: backup,
             group: texts[1],
-            lineRate: texts[2],
+            lineRate: lineRate,
             via: via,
             checks: checks,
             joinsAt: joinsAt
@@ -108,6 +109,14 @@ extension InventoryReader {
     private func plain(_ column: String, _ row: CSVTable.Row) -> String? {
         guard let cell = row.cell(column), isPrintable(cell.value, column, at: cell.position) else { return nil }
         return cell.value.precomposedStringWithCanonicalMapping
+    }
+
+    private func lineRate(_ row: CSVTable.Row) -> LineRate? {
+        guard let cell = row.cell("line_rate") else { return nil }
+        if let rate = LineRate(cell.value) { return rate }
+        let hint = "bits a second in each direction, such as 512k, 10M or 1G"
+        report.error("\(quoted(cell.value)) is no rate of a line", at: cell.position, hint: hint)
+        return nil
     }
 
     private func isPrintable(_ text: String, _ column: String, at position: TextPosition) -> Bool {

@@ -34,7 +34,7 @@ struct InventoryRow {
     var address: Located<Host>?
     var backupAddress: Located<Host>?
     var group: String?
-    var lineRate: String?
+    var lineRate: LineRate?
     /// Empty where nobody said which way the packets go.
     var via: [Located<SiteID>]
     /// Nil where the cell is empty: the settings decide.

@@ -30,6 +30,12 @@ package struct CalendarDate: Hashable, Sendable {
         guard Self(daysSince1970: daysSince1970) == self else { return nil }
     }
 
+    /// Such as `2021-11-06`.
+    package var iso8601: String {
+        func padded(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(year)-\(padded(month))-\(padded(day))"
+    }
+
     var daysSince1970: Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted.dividedRoundingDown(by: 400)

@@ -33,6 +33,8 @@ package enum Event: Hashable, Sendable {
     case reported(site: SiteID, ExternalReport, was: ExternalReport.State?)
     case training(EventNews)
     case rollCall(RollCall)
+    /// A readiness run is over.
+    case readiness(ReadinessSummary)
 }
 
 /// What people, or their absence, do to an incident: no change of the diagnosis.

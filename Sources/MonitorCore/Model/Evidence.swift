@@ -27,6 +27,8 @@ package enum Evidence: Hashable, Sendable, Codable {
         windowSeconds: Double,
         newestAt: Timestamp? = nil
     )
+    /// RTT p95 is far above what the last readiness run found, though no absolute limit is broken; in milliseconds.
+    case aboveBaseline(value: Double, limit: Double, n: Int, windowSeconds: Double, newestAt: Timestamp? = nil)
     /// So many of the `of` sites that were up were lost within `seconds`: a trunk.
     case trunkLost(count: Int, of: Int, seconds: Double)
     /// The packets of so many silent sites pass this one (`via`), which is down.
@@ -50,14 +52,19 @@ package enum Evidence: Hashable, Sendable, Codable {
 extension Evidence {
     /// A breach with the time of its newest probe; any other as it is.
     func resting(on newest: Timestamp) -> Evidence {
-        guard case .breach(let breach, let value, let limit, let n, let windowSeconds, _) = self else { return self }
-        return .breach(
-            breach,
-            value: value,
-            limit: limit,
-            n: n,
-            windowSeconds: windowSeconds,
-            newestAt: newest
-        )
+        switch self {
+        case .breach(let breach, let value, let limit, let n, let windowSeconds, _):
+            .breach(
+                breach,
+                value: value,
+                limit: limit,
+                n: n,
+                windowSeconds: windowSeconds,
+                newestAt: newest
+            )
+        case .aboveBaseline(let value, let limit, let n, let windowSeconds, _):
+            .aboveBaseline(value: value, limit: limit, n: n, windowSeconds: windowSeconds, newestAt: newest)
+        default: self
+        }
     }
 }

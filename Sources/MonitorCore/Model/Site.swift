@@ -14,7 +14,8 @@ package struct Site: Hashable, Sendable {
     package var backupAddress: Host?
     /// Sites that fail together share this; by default the parent's id, nil at the top.
     package var group: String?
-    package var lineRate: String?
+    /// Of its line in each direction; nil where nobody said.
+    package var lineRate: LineRate?
     /// The nodes that its packets pass, as the inventory lists them; empty where nobody said.
     package var via: [SiteID]
     /// The hall takes part at that site instead: shown, not probed.
@@ -34,7 +35,7 @@ package struct Site: Hashable, Sendable {
         address: Host? = nil,
         backupAddress: Host? = nil,
         group: String? = nil,
-        lineRate: String? = nil,
+        lineRate: LineRate? = nil,
         via: [SiteID] = [],
         joinsAt: SiteID? = nil,
         expected: Expectation = .always,

@@ -13,6 +13,9 @@ struct ProbePace: Hashable, Sendable {
     /// Silence is a verdict only after so many probes.
     static let probesBeforeDown = 5
 
+    /// Between the probes of a readiness run: 20 a second, the hard cap.
+    static let shortestRhythm: Nanoseconds = 50_000_000
+
     /// More than so many probes of a check are never on their way.
     static let mostInFlight = 64
 
@@ -35,6 +38,12 @@ struct ProbePace: Hashable, Sendable {
         case .warmUp: warmUp
         case .onAir: onAir
         }
+    }
+
+    /// How many probes are remembered while a readiness run probes at its highest rate.
+    var rememberedInRhythm: Int {
+        let span = max(timeout, deadAfter) + 500_000_000
+        return Int(min(max(span / Self.shortestRhythm + 4, 8), 256))
     }
 
     /// How many probes are remembered: all that can be on their way or undecided, and those answered a little late.

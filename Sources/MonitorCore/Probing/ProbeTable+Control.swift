@@ -50,11 +50,24 @@ extension ProbeTable {
     /// A denser rhythm has more probes on their way: what is remembered moves to a larger ring, which it keeps.
     private mutating func makeRoom(_ index: Int) {
         let needed = paces[Int(targets[index].pace)].remembered(at: targets[index].ownInterval)
-        guard needed > Int(targets[index].ring.count) else { return }
+        // A readiness run has a ring of its own, and comes here at its end.
+        guard targets[index].homeRing == nil, needed > Int(targets[index].ring.count) else { return }
         let ring = ledger.makeRing(count: needed)
         ledger.move(targets[index].ring, to: ring, before: targets[index].nextSequence)
         targets[index].ring = ring
     }
+
+    /// Probes at an interval whatever the phase, 20 a second at most and without re-probes; nil ends it.
+    package mutating func setRhythm(_ interval: Duration?, of target: Int32, at now: Instant) {
+        let index = Int(target)
+        let pace = paces[Int(targets[index].pace)]
+        targets[index].setRhythm(interval?.nanoseconds, at: now, pace: pace, grid: grid, ledger: &ledger)
+        if interval == nil { makeRoom(index) }
+        wakeAtDeadline(index)
+    }
+
+    /// What a target is probed at now.
+    package func interval(of target: Int32) -> Duration { .nanoseconds(targets[Int(target)].interval) }
 
     /// Stops probing a target; what was on its way is void, and its verdict begins anew with `resume`.
     package mutating func pause(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {

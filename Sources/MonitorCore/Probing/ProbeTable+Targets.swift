@@ -96,6 +96,9 @@ extension ProbeTable {
         kept.number = fresh.number
         kept.pace = fresh.pace
         kept.ring = fresh.ring
+        // A readiness run ends with the layout it began in.
+        kept.rhythm = 0
+        kept.homeRing = nil
         kept.wakeAt = .never
         let count = paces[Int(kept.pace)].remembered(at: kept.ownInterval)
         if count > Int(kept.ring.count) { kept.ring = ledger.makeRing(count: count) }

@@ -62,7 +62,7 @@ package struct ProbeTable: Sendable {
     package mutating func probeNow(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {
         let index = Int(target)
         let pace = paces[Int(targets[index].pace)]
-        guard !targets[index].isPaused, !isHeard(index), !targets[index].isSuspect,
+        guard !targets[index].isPaused, !isHeard(index), !targets[index].isSuspect, !targets[index].isMeasured,
             now.since(targets[index].lastSent) >= pace.retryInterval
         else { return }
         targets[index].send(isReprobe: true, at: now, ledger: &ledger, actions: &actions)

@@ -21,6 +21,9 @@ struct SlotGrid: Hashable, Sendable {
         self.slot = slot
     }
 
+    /// For targets that are probed more densely than the grid beats.
+    var fine: SlotGrid { SlotGrid(slot: min(slot, 10_000_000)) }
+
     /// The first beat at or after an instant.
     func roundedUp(_ instant: Instant) -> Instant {
         let rest = instant.nanoseconds % slot

@@ -9,6 +9,8 @@ package struct QualityWindow: Sendable {
     /// When each freeze of the last 10 minutes began, oldest first.
     var freezes: [Instant] = []
     var newestSend = Instant.longAgo
+    /// Above this RTT p95 is a breach too, in ticks; the greatest where no readiness run has set a baseline.
+    private(set) var baselineLimit = UInt32.max
     private var jitter = InterarrivalJitter()
     private var persistence = Persistence()
     private var tally = QualityTally()
@@ -21,7 +23,7 @@ package struct QualityWindow: Sendable {
     package init(limits: QualityLimits?, interval: Duration, phase: Phase = .idle) {
         rules = QualityRules.shared(limits: limits, interval: interval, phase: phase)
         losses = LossHistory(cells: rules.lossCells)
-        times = TimeHistory(cells: rules.cells)
+        times = TimeHistory(cells: rules.cells, limit: rules.rttLimit, calm: rules.rttCalm)
     }
 
     /// True between the verdicts `degraded` and `good`.
@@ -103,11 +105,38 @@ package struct QualityWindow: Sendable {
         persistence.restart()
         peaks.beginPhase(after: newestSend)
         if rules.interval == old.interval, rules.cells == old.cells {
-            times.recount(rules: rules)
+            recount()
         } else {
             losses = LossHistory(cells: rules.lossCells)
-            times = TimeHistory(cells: rules.cells)
+            times = TimeHistory(cells: rules.cells, limit: rttLimit, calm: rttCalm)
         }
+    }
+
+    /// Holds RTT p95 against what a readiness run found, beside the absolute limit; nil for that alone.
+    package mutating func change(baseline: Duration?) {
+        let limit = baseline.map { ShortTime.ticks(Baseline.limit($0).nanoseconds) } ?? .max
+        guard limit != baselineLimit else { return }
+        baselineLimit = limit
+        recount()
+    }
+
+    private mutating func recount() {
+        times.recount(limit: rttLimit, calm: rttCalm, rules: rules)
+    }
+
+    /// Without limits nothing is judged, whatever the baseline.
+    private var isHeldToBaseline: Bool { rules.limits != nil && baselineLimit < rules.rttLimit }
+
+    private var rttLimit: UInt32 { isHeldToBaseline ? baselineLimit : rules.rttLimit }
+
+    private var rttCalm: UInt32 { isHeldToBaseline ? baselineLimit / 10 * 8 : rules.rttCalm }
+
+    /// The number of the window's own interval in which something was sent, for samples of another rhythm.
+    func tick(of sentAt: Instant) -> Int64 { sentAt.nanoseconds / rules.interval }
+
+    /// Counts a sample for the summary alone: one of a readiness run, which says nothing about the line's usual quality.
+    package mutating func tallyOnly(_ sample: Sample) {
+        tally.add(sample)
     }
 
     /// What was counted since the last summary; begins the next one.

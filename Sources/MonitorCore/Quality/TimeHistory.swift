@@ -19,6 +19,9 @@ struct TimeHistory: Sendable {
     private(set) var jitters = Count()
     private(set) var newest = Int64.min
     let cells: Int
+    /// Of round trips, in ticks: above the first the limit is broken, above the second nobody is calm.
+    private(set) var limit: UInt32
+    private(set) var calm: UInt32
     /// A word of 32 bits a cell for the round trip (0: none), then half a word a cell for the jitter's code.
     private var words: [UInt32]
 
@@ -26,8 +29,10 @@ struct TimeHistory: Sendable {
     /// Of an arrival whose round trip nobody measured; it may have a jitter all the same.
     private static let noRoundTrip = UInt32.max
 
-    init(cells: Int) {
+    init(cells: Int, limit: UInt32, calm: UInt32) {
         self.cells = cells
+        self.limit = limit
+        self.calm = calm
         words = [UInt32](repeating: 0, count: cells + (cells + 1) / 2)
     }
 
@@ -35,7 +40,7 @@ struct TimeHistory: Sendable {
     mutating func advance(to tick: Int64, rules: QualityRules) {
         guard newest != .min, tick - newest < Int64(cells) else {
             if tick > newest {
-                self = TimeHistory(cells: cells)
+                self = TimeHistory(cells: cells, limit: limit, calm: calm)
                 newest = tick
             }
             return
@@ -57,7 +62,9 @@ struct TimeHistory: Sendable {
     }
 
     /// Counts anew, after the limits have changed.
-    mutating func recount(rules: QualityRules) {
+    mutating func recount(limit: UInt32, calm: UInt32, rules: QualityRules) {
+        self.limit = limit
+        self.calm = calm
         roundTrips = Count()
         jitters = Count()
         for cell in 0..<cells where words[cell] != 0 {
@@ -74,7 +81,7 @@ struct TimeHistory: Sendable {
 
     private mutating func count(_ step: Int32, _ roundTrip: UInt32, _ jitter: UInt16?, rules: QualityRules) {
         if roundTrip != Self.noRoundTrip {
-            roundTrips.add(step, isBroken: roundTrip > rules.rttLimit, isUneasy: roundTrip > rules.rttCalm)
+            roundTrips.add(step, isBroken: roundTrip > limit, isUneasy: roundTrip > calm)
         }
         guard let jitter else { return }
         jitters.add(step, isBroken: jitter > rules.jitterLimit, isUneasy: jitter > rules.jitterCalm)

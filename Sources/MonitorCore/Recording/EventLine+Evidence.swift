@@ -42,8 +42,15 @@ private struct BreachFigures {
 
     /// Nil for evidence of another kind.
     init?(_ evidence: Evidence, at: Timestamp) {
-        guard case .breach(let breach, let value, let limit, let n, let windowSeconds, let newestAt) = evidence
-        else { return nil }
+        let (breach, value, limit, n, windowSeconds): (QualityBreach, Double, Double, Int, Double)
+        let newestAt: Timestamp?
+        switch evidence {
+        case .breach(let kind, let found, let most, let count, let span, let newest):
+            (breach, value, limit, n, windowSeconds, newestAt) = (kind, found, most, count, span, newest)
+        case .aboveBaseline(let found, let most, let count, let span, let newest):
+            (breach, value, limit, n, windowSeconds, newestAt) = (.rtt, found, most, count, span, newest)
+        default: return nil
+        }
         self.breach = breach
         self.value = Self.text(value, of: breach)
         self.limit = Self.text(limit, of: breach)

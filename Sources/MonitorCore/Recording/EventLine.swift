@@ -63,6 +63,7 @@ package struct EventLine: Sendable {
         case .reported(let site, let report, let was): reported(site: site, report, was: was)
         case .training(let news): training(news, at: timed.at)
         case .rollCall(let call): rollCall(call)
+        case .readiness(let summary): readiness(summary)
         }
     }
 

@@ -19,6 +19,7 @@ package final class Daemon: Sendable {
     let monitor: Monitor
     let heartbeats = HeartbeatInbox()
     let events: EventKeeper
+    let readiness: ReadinessKeeper
     let notifier: SystemdNotifier
     /// The configuration in force.
     let current: Mutex<Configuration>
@@ -80,6 +81,9 @@ package final class Daemon: Sendable {
                 standing: { await monitor.standing() }
             )
         )
+        readiness = ReadinessKeeper(monitor: monitor, alerting: alerting, store: store, logger: logger) { event in
+            recorder.record([TimedEvent(at: Clock.reading().timestamp, event: event)])
+        }
         self.recorder = recorder
         self.store = store
         self.alerting = alerting

@@ -47,6 +47,7 @@ struct MonitorService: Service {
         await daemon.monitor.start(nextSession: daemon.events.nextSession)
         daemon.notifier.ready(status: "monitord \(Version.current)")
         try? await gracefulShutdown()
+        _ = daemon.readiness.stop()
         await daemon.monitor.stop()
     }
 }

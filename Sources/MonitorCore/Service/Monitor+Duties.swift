@@ -38,6 +38,14 @@ extension Monitor {
         }
     }
 
+    /// The shortest interval that the device at the end of a line was found to answer; zero where it has no limit.
+    private func safeInterval(of target: Int) -> Duration {
+        guard case .site(let site, _) = directory.owners[target], directory.targets[target].check.bearsRamp,
+            directory.isJudged(target)
+        else { return .zero }
+        return lineProfiles[configuration.roster.sites[site].id]?.safeInterval ?? .zero
+    }
+
     /// How a target is probed now; only line checks keep the interval of an event, and none that is only heard.
     func rhythm(of target: Int) -> ProbeRhythm {
         let check = directory.targets[target].check
@@ -45,7 +53,8 @@ extension Monitor {
             return ProbeRhythm(phase: .idle, ownInterval: nil, interval: check.interval[.idle])
         }
         let duty = health.sites[site].duty
-        let own = check.role == .line && check.kind != .push ? duty.interval : nil
+        let asked = check.role == .line && check.kind != .push ? duty.interval : nil
+        let own = asked.map { max($0, safeInterval(of: target)) }
         return ProbeRhythm(phase: duty.phase, ownInterval: own, interval: own ?? check.interval[duty.phase])
     }
 }

@@ -35,11 +35,14 @@ extension Monitor {
         actUntilQuiet(now)
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
+        for site in change.moved { lineProfiles[site] = nil }
+        readiness = nil
         self.configuration = configuration
         directory = ProbeDirectory(
             configuration,
             everAnswered: everAnswered,
-            sentinelsEverAnswered: health.sentinels.answered(among: configuration.uplink.sentinels)
+            sentinelsEverAnswered: health.sentinels.answered(among: configuration.uplink.sentinels),
+            lineProfiles: lineProfiles
         )
         addresses = addresses.rebuilt(for: directory)
         let health = self.health.reload(
@@ -91,6 +94,7 @@ extension Monitor {
                 phase: rhythm.phase
             )
         }
+        holdToBaselines()
     }
 
     func judgedLimits(of target: Int) -> QualityLimits? {

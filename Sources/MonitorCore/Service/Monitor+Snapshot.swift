@@ -9,7 +9,7 @@ extension Monitor {
             places: configuration.roster.sites.indices.map {
                 MonitorSnapshot.Place(
                     site: health.site($0),
-                    duty: health.sites[$0].duty,
+                    duty: shownDuty(of: $0),
                     results: health.results(of: $0)
                 )
             },
@@ -22,5 +22,12 @@ extension Monitor {
             counters: sockets.counters,
             loopLag: housekeeping.recentLag
         )
+    }
+
+    /// While a readiness run has a site it is shown in that phase; diagnosis goes on by the one that it interrupts.
+    private func shownDuty(of site: Roster.Index) -> SiteDuty {
+        var duty = health.sites[site].duty
+        if readiness?.contains(site) == true { duty.phase = .readiness }
+        return duty
     }
 }

@@ -27,6 +27,10 @@ package actor Monitor {
     var paths: [PathWatch] = []
     /// Sites that answered at the address they have now, in this run or an earlier one.
     var everAnswered: Set<SiteID>
+    /// What readiness runs found out about lines, by sites that have the address they had then.
+    var lineProfiles: [SiteID: LineProfile]
+    /// The wave of a readiness run that is under way; nil while there is none.
+    var readiness: ReadinessWave?
     var health: Health
     /// What events ask of the sites now.
     var duties: [SiteID: SiteDuty] = [:]
@@ -73,12 +77,14 @@ package actor Monitor {
         directory = ProbeDirectory(
             configuration,
             everAnswered: memory.everAnswered,
-            sentinelsEverAnswered: memory.sentinelsEverAnswered
+            sentinelsEverAnswered: memory.sentinelsEverAnswered,
+            lineProfiles: memory.lineProfiles
         )
         addresses = AddressBook(directory: directory)
         published = Mutex(MonitorProgress(lastTurn: now.instant))
         housekeeping = Housekeeping(at: now)
         everAnswered = memory.everAnswered
+        lineProfiles = memory.lineProfiles
         health = Health(
             roster: configuration.roster,
             rules: configuration.incidents,

@@ -59,23 +59,4 @@ extension ControlAPI {
             try Answer(await control.stopEvent(call.path("name"), by: call.body.requiredText("by")))
         },
     ]
-
-    /// The paths are there, what stands behind them is not yet.
-    static let laterEndpoints = [
-        later("readiness", "\(prefix)/readiness", "Which halls can take part.")
-    ]
-
-    private static func later(_ id: String, _ path: String, _ summary: String) -> Endpoint {
-        Endpoint(
-            method: .post,
-            path: path,
-            id: id,
-            summary: "\(summary) Not in this version: 501.",
-            success: .json("Done"),
-            errors: [.notImplemented],
-            isLater: true
-        ) { _, _ in
-            throw APIError(.notImplemented, "this version has no readiness or results from elsewhere")
-        }
-    }
 }

@@ -59,7 +59,7 @@ extension Schemas {
 
 /// What the documents of the API look like, by name.
 enum Schemas {
-    static let all = [incidents, service, events, minutes].reduce(sites) { all, more in
+    static let all = [incidents, service, events, minutes, readiness].reduce(sites) { all, more in
         all.merging(more) { first, _ in first }
     }
 }

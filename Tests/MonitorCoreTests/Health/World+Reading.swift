@@ -90,7 +90,7 @@ extension World {
         case .trouble, .sentinelMute: "TROUBLE"
         case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident,
             .delivery, .channel, .care, .silence, .maintenance, .drill, .training, .rollCall,
-            .pathChanged, .reported:
+            .pathChanged, .reported, .readiness:
             "OTHER"
         }
     }

@@ -373,6 +373,18 @@ enum EventLineCases {
             care(.held(.maintenance(4))),
             care(.held(.storm)),
             .drill(DrillStep(site: district, by: "Tuấn", channels: ["on-call", "sms"])),
+            .readiness(
+                ReadinessSummary(
+                    event: "Bồi dưỡng cải cách hành chính",
+                    outcome: .goWithExceptions,
+                    ready: 171,
+                    readyWithRisk: 4,
+                    joins: 9,
+                    notVerifiable: 4,
+                    items: 1,
+                    took: .milliseconds(78_400)
+                )
+            ),
         ]
     }
 

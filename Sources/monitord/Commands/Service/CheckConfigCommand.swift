@@ -14,6 +14,9 @@ struct CheckConfigCommand: ParsableCommand {
     @Argument(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
     var file = ConfigurationFile.defaultPath
 
+    @Flag(help: "Print what the network's owners must permit: addresses, protocols, ports, rates, hours.")
+    var firewall = false
+
     func run() throws {
         let reading = ConfigurationFile.load(path: file)
         reading.diagnostics.forEach { complain("\($0)") }
@@ -21,6 +24,7 @@ struct CheckConfigCommand: ParsableCommand {
             complain("\(file): \(counted(reading.errors.count, "error")), not usable")
             throw ExitCode.configurationError
         }
+        if firewall { return OutputStyle.standard.show(PermissionText(configuration).lines) }
         SignalMask.unblock()
         let overlaps = EventOverlaps(configuration: configuration).warnings()
         overlaps.forEach { complain("\($0)") }
