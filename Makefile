@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_FLAGS := -Xswiftc -warnings-as-errors
 RELEASE := .build/release/monitord
 RUN := build/run
-SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/skipped-tests $(wildcard config/hooks/*.sh)
+SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/skipped-tests $(wildcard config/*.sh config/hooks/*.sh config/feeders/*.sh)
 
 .PHONY: help run test bench lint format completions soak deb release requirements clean
 

@@ -9,6 +9,9 @@ struct BearerToken: Hashable, Sendable {
         bytes = Array(text.utf8)
     }
 
+    /// What the same secret signs where it does not travel.
+    var heartbeatKey: HeartbeatKey { HeartbeatKey(token: bytes) }
+
     /// Reads the one line of a file; `check-config` warns of one that everybody may read.
     ///
     /// - Throws: what is wrong with the file, never what is in it.

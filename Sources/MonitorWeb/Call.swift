@@ -5,8 +5,8 @@ import MonitorCore
 
 /// A request, taken apart and its body read: what an endpoint may see of it.
 struct Call: Sendable {
-    static let bodyLimit = 65_536
-
+    /// When it was looked at first, before its body was read.
+    let receivedAt: Instant
     private let parameters: Parameters
     private let query: [String: String]
     /// What the client can read, as it says.
@@ -14,6 +14,7 @@ struct Call: Sendable {
     let body: Fields
 
     init(_ request: Request, context: some RequestContext, endpoint: Endpoint) async throws {
+        receivedAt = Clock.now()
         parameters = context.parameters
         accept = request.headers[.accept] ?? ""
         query = try Self.query(of: request, known: endpoint.query.map(\.name))
@@ -71,8 +72,8 @@ struct Call: Sendable {
 
     private static func body(of request: Request, endpoint: Endpoint) async throws -> Fields {
         // Read whatever the endpoint makes of it, so that the connection can go on.
-        let buffer = try await collect(request)
-        guard !endpoint.isLater, endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
+        let buffer = try await collect(request, limit: endpoint.bodyLimit)
+        guard endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
         guard buffer.readableBytes > 0 else { return try Fields([], known: endpoint.fields) }
         guard endpoint.takesBody else { throw APIError(.badRequest, "\(endpoint.method) here takes no body") }
         let type = request.headers[.contentType] ?? ""
@@ -82,11 +83,11 @@ struct Call: Sendable {
         return try Fields(Array(buffer.readableBytesView), known: endpoint.fields)
     }
 
-    private static func collect(_ request: Request) async throws -> ByteBuffer {
+    private static func collect(_ request: Request, limit: Int) async throws -> ByteBuffer {
         do {
-            return try await request.body.collect(upTo: bodyLimit)
+            return try await request.body.collect(upTo: limit)
         } catch {
-            throw APIError(.tooLarge, "the body may have \(bodyLimit) bytes at most")
+            throw APIError(.tooLarge, "the body may have \(limit) bytes at most")
         }
     }
 }

@@ -33,6 +33,14 @@ struct Endpoint: Sendable {
         }
     }
 
+    /// Where it is answered.
+    enum Door: Sendable {
+        /// The control socket and `api.listen`.
+        case control
+        /// `push.listen` alone.
+        case push
+    }
+
     typealias Handler = @Sendable (Control, Call) async throws -> Answer
 
     var method: HTTPRequest.Method
@@ -46,8 +54,9 @@ struct Endpoint: Sendable {
     var success: Success
     /// What may go wrong beside what may always.
     var errors: [APIError.Code] = []
-    /// Only its place is kept: whatever comes is not looked at.
-    var isLater = false
+    var door = Door.control
+    /// Bytes of the body; more are not read.
+    var bodyLimit = 65_536
     var answer: Handler
 
     var takesBody: Bool { !fields.isEmpty }
@@ -70,10 +79,17 @@ enum FieldKind: Hashable, Sendable {
     case text
     case duration
     case flag
+    case number
+    case wholeNumber
+    /// An object of names and numbers.
+    case figures
 
     func takes(_ value: JSONValue) -> Bool {
         switch (self, value) {
-        case (.text, .string), (.duration, .string), (.flag, .bool): true
+        case (.text, .string), (.duration, .string), (.flag, .bool), (.figures, .object): true
+        case (.number, .number(let number)): number.isFinite
+        case (.wholeNumber, .number(let number)):
+            number == number.rounded() && (0...9_007_199_254_740_991).contains(number)
         default: false
         }
     }
@@ -84,6 +100,9 @@ enum FieldKind: Hashable, Sendable {
         case .text: "a string"
         case .duration: "a duration in a string, such as \"30m\""
         case .flag: "true or false"
+        case .number: "a number"
+        case .wholeNumber: "a whole number from 0 to 2^53 - 1"
+        case .figures: "an object of numbers, such as {\"loss\": 0.01}"
         }
     }
 
@@ -93,6 +112,9 @@ enum FieldKind: Hashable, Sendable {
         case .text: ["type": "string"]
         case .duration: ["type": "string", "pattern": "^([0-9.]+(ms|s|m|h|d))+$", "examples": ["30m"]]
         case .flag: ["type": "boolean"]
+        case .number: ["type": "number"]
+        case .wholeNumber: ["type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991]
+        case .figures: ["type": "object", "additionalProperties": ["type": "number"]]
         }
     }
 }

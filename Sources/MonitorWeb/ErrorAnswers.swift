@@ -4,6 +4,9 @@ import MonitorCore
 
 /// Turns whatever goes wrong into `{"error":{"code","message"}}` with the right status.
 struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
+    /// What is answered here.
+    let endpoints: [Endpoint]
+
     func handle(
         _ request: Request,
         context: Context,
@@ -12,7 +15,7 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try Self.answer(Self.apiError(error, request: request))
+            return try Self.answer(apiError(error, request: request))
         }
     }
 
@@ -23,7 +26,7 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         return response
     }
 
-    private static func apiError(_ error: any Error, request: Request) -> APIError {
+    private func apiError(_ error: any Error, request: Request) -> APIError {
         switch error {
         case let error as APIError: error
         case let error as ControlRefusal: APIError(error)
@@ -34,9 +37,9 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
     }
 
     /// A path that exists, asked by another method, says which methods it has.
-    private static func nothingHere(_ request: Request) -> APIError {
+    private func nothingHere(_ request: Request) -> APIError {
         let path = request.uri.path
-        let methods = Set(ControlAPI.endpoints.filter { $0.matches(path) }.map(\.method.rawValue))
+        let methods = Set(endpoints.filter { $0.matches(path) }.map(\.method.rawValue))
         guard !methods.isEmpty else {
             return APIError(.notFound, "there is nothing at this path")
         }

@@ -52,6 +52,34 @@ struct Fields: Sendable {
         return duration
     }
 
+    /// Nil where it is absent.
+    func number(_ name: String) -> Double? {
+        guard case .number(let number) = values[name] else { return nil }
+        return number
+    }
+
+    /// A whole number that must be there.
+    func requiredWholeNumber(_ name: String) throws -> UInt64 {
+        guard let number = number(name) else { throw APIError(.badRequest, "'\(name)' is missing") }
+        return UInt64(number)
+    }
+
+    /// Names and finite numbers; empty where it is absent.
+    func figures(_ name: String) throws -> [String: Double] {
+        guard case .object(let object) = values[name] else { return [:] }
+        return try object.mapValues { value in
+            guard case .number(let number) = value, number.isFinite else {
+                throw APIError(.badRequest, "'\(name)' must hold numbers only, not \(value.kind)")
+            }
+            return number
+        }
+    }
+
+    /// False where it is absent.
+    func flag(_ name: String) -> Bool {
+        if case .bool(true) = values[name] { true } else { false }
+    }
+
     static func unknown(_ key: String, among known: [String], where place: String) -> String {
         let hint = Suggestion.hint(for: key, among: known).map { " (\($0))" } ?? ""
         return "unknown key \(quoted(key)) \(place)\(hint)"

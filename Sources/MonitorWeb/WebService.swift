@@ -34,7 +34,8 @@ package struct WebService: Service {
     package func run() async throws {
         await withDiscardingTaskGroup { tasks in
             tasks.addTask { await serveSocket() }
-            tasks.addTask { await servePort() }
+            tasks.addTask { await serve(.api) }
+            tasks.addTask { await serve(.push) }
         }
         // A listener that failed must not end the daemon.
         try? await gracefulShutdown()
@@ -46,7 +47,7 @@ package struct WebService: Service {
         do {
             try socket.prepare()
             defer { socket.remove() }
-            let listener = listener(at: .unixDomainSocket(path: socket.path), token: nil) {
+            let listener = listener(api.router(token: nil), at: .unixDomainSocket(path: socket.path)) {
                 do {
                     try socket.admitGroup()
                 } catch {
@@ -63,90 +64,115 @@ package struct WebService: Service {
         }
     }
 
-    /// Serves the port of the configuration in force; another one takes its place after a reload.
-    private func servePort() async {
-        var port = Port()
-        var wanted = control.configuration.api
+    /// Serves a port of the configuration in force; another one takes its place after a reload.
+    private func serve(_ place: NetworkPort.Place) async {
         var reloads = control.reloads.cancelOnGracefulShutdown().makeAsyncIterator()
+        var wanted = control.configuration[place]
+        var port = NetworkPort()
         repeat {
-            let setup = wanted.flatMap(setUp)
+            let setup = wanted.flatMap { setUp($0, for: place) }
             if setup != port.setup {
                 await port.close()
-                port = setup.flatMap(open) ?? Port()
+                port = NetworkPort()
+                if let setup { port = await open(setup, for: place) }
             }
             guard let next = await reloads.next() else { break }
-            wanted = next.api
+            wanted = next[place]
         } while true
         await port.close()
     }
 
-    /// The port as it is open now; a default one is closed.
-    private struct Port {
-        var setup: ListenerSetup?
-        var listener: ServiceGroup?
-        var task: Task<Void, Never>?
-
-        /// Whoever asked for the reload by this very port gets the answer first.
-        func close() async {
-            await listener?.triggerGracefulShutdown()
-            await task?.value
-        }
-    }
-
     /// Nil, and told, when the token cannot be had.
-    private func setUp(_ api: Configuration.API) -> ListenerSetup? {
+    private func setUp(_ listener: Configuration.Listener, for place: NetworkPort.Place) -> ListenerSetup? {
         do {
-            return try ListenerSetup(api)
+            return try ListenerSetup(listener)
         } catch {
-            noteClosed(api, "\(error)")
+            noteClosed(listener, of: place, "\(error)")
             return nil
         }
     }
 
-    /// Nil, and told, when certificate or key cannot be used.
-    private func open(_ setup: ListenerSetup) -> Port? {
+    /// What cannot be used is told; the rest is open.
+    private func open(_ setup: ListenerSetup, for place: NetworkPort.Place) async -> NetworkPort {
+        var port = NetworkPort(setup: setup)
         do {
-            let listener = listener(
-                at: .hostname(setup.api.host, port: setup.api.port),
-                token: setup.token,
-                server: try TransportSecurity(setup.api).server
-            )
-            return Port(setup: setup, listener: listener, task: Task { await serve(listener, of: setup.api) })
+            switch place {
+            case .api:
+                port.take(try http(setup, router: api.router(token: setup.token), connections: 128), serve: serve)
+            case .push:
+                port.datagrams = try await HeartbeatSocket.open(
+                    setup.listener,
+                    key: setup.token.heartbeatKey,
+                    control: control,
+                    group: group
+                )
+                port.inbox = control.heartbeats
+                guard setup.listener.isFitForTokens else {
+                    control.heartbeats.setOpen(true)
+                    return port
+                }
+                let router = api.pushRouter(token: setup.token)
+                let server = try http(setup, router: router, connections: 4_096) { [control] in
+                    control.heartbeats.setOpen(true)
+                }
+                port.take(server, serve: serve)
+            }
         } catch {
-            noteClosed(setup.api, "\(error)")
-            return nil
+            noteClosed(setup.listener, of: place, "\(error)")
+            await port.close()
         }
+        return port
     }
 
-    private func serve(_ listener: ServiceGroup, of api: Configuration.API) async {
+    private func http(
+        _ setup: ListenerSetup,
+        router: Router<ControlAPI.Context>,
+        connections: Int,
+        whenRunning: @escaping @Sendable () -> Void = {}
+    ) throws -> NetworkPort.HTTP {
+        let listener = listener(
+            router,
+            at: .hostname(setup.listener.host, port: setup.listener.port),
+            server: try TransportSecurity(setup.listener).server,
+            connections: connections,
+            whenRunning: whenRunning
+        )
+        return NetworkPort.HTTP(listener: listener, configured: setup.listener)
+    }
+
+    private func serve(_ http: NetworkPort.HTTP, at place: NetworkPort.Place) async {
         do {
-            try await listener.run()
+            try await http.listener.run()
         } catch is CancellationError {
             return
         } catch {
-            noteClosed(api, "\(error)")
+            if place == .push { control.heartbeats.setOpen(false) }
+            noteClosed(http.configured, of: place, "\(error)")
         }
     }
 
-    private func noteClosed(_ api: Configuration.API, _ explanation: String) {
-        control.note(trouble: "the API does not listen at \(api.host) port \(api.port): \(explanation)")
+    private func noteClosed(_ listener: Configuration.Listener, of place: NetworkPort.Place, _ explanation: String) {
+        let what = place == .api ? "the API does" : "heartbeats are"
+        let verb = place == .api ? "not listen" : "not heard"
+        control.note(trouble: "\(what) \(verb) at \(listener.host) port \(listener.port): \(explanation)")
     }
 
     /// A listener that is never cancelled but closed: SwiftNIO traps when a task that serves is cancelled
     /// while a connection that was accepted waits for it (apple/swift-nio#2637).
     private func listener(
+        _ router: Router<ControlAPI.Context>,
         at address: BindAddress,
-        token: BearerToken?,
         server: HTTPServerBuilder = .http1(configuration: TransportSecurity.http),
+        connections: Int = 128,
         whenRunning: @escaping @Sendable () -> Void = {}
     ) -> ServiceGroup {
         let application = Application(
-            router: api.router(token: token),
+            router: router,
             server: server,
             configuration: ApplicationConfiguration(
                 address: address,
                 serverName: "monitord",
-                availableConnectionsDelegate: MaximumAvailableConnections(128)
+                availableConnectionsDelegate: MaximumAvailableConnections(connections)
             ),
             onServerRunning: { _ in whenRunning() },
             eventLoopGroupProvider: .shared(group),

@@ -15,8 +15,9 @@ struct MonitordCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckConfigCommand.self, ProbeCommand.self, StatusCommand.self, LogCommand.self,
             ExplainCommand.self, HandoverCommand.self, OutboxCommand.self, IncidentsCommand.self, AckCommand.self,
-            CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, DrillCommand.self,
-            TestAlertCommand.self, ReloadCommand.self, VersionCommand.self,
+            CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, EventCommand.self, ReadinessCommand.self,
+            MinutesCommand.self, LogCheckCommand.self, DrillCommand.self, TestAlertCommand.self, PushAgentCommand.self,
+            ReloadCommand.self, VersionCommand.self,
         ]
     )
 

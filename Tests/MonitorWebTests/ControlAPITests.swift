@@ -109,9 +109,22 @@ struct ControlAPITests {
         .init(method: .delete, uri: "/api/v1/silences/1", status: 400, says: "'by' is missing"),
         .init(method: .delete, uri: "/api/v1/silences/1?by=T", body: "{}", status: 400, says: "no body"),
         .init(method: .post, uri: "/api/v1/drill", body: #"{"by":"T","site":"nix"}"#, status: 404, says: "no site"),
-        .init(method: .post, uri: "/api/v1/readiness", body: "{}", status: 501, says: "this version"),
-        .init(method: .post, uri: "/api/v1/events/x/start", status: 501, says: "this version"),
-        .init(method: .post, uri: "/api/v1/sites/son-ha/results", body: "{}", status: 501, says: "this version"),
+        .init(method: .post, uri: "/api/v1/readiness", body: "{}", status: 400, says: "'by' is missing"),
+        .init(
+            method: .post,
+            uri: "/api/v1/events/x/start",
+            body: #"{"by":"T"}"#,
+            status: 404,
+            says: "there is no event 'x'"
+        ),
+        .init(
+            method: .post,
+            uri: "/api/v1/events/x/extend",
+            body: #"{"by":"T"}"#,
+            status: 400,
+            says: "'for' is missing"
+        ),
+        .init(method: .post, uri: "/api/v1/events/x/stop", status: 400, says: "'by' is missing"),
     ]
 
     @Test("what cannot be answered is refused with its status and a word on what is wrong")

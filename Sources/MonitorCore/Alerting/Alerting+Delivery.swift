@@ -52,7 +52,7 @@ extension Alerting {
     package nonisolated var deliveryCounters: [DeliveryCount] { records.withLock(\.counts) }
 
     /// Puts one message for each channel into the outbox, and waits for what becomes of them.
-    private func deliver(
+    func deliver(
         _ channels: [String],
         _ content: (String) -> MessageRequest.Content
     ) async -> [DeliveryReport] {

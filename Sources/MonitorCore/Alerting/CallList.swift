@@ -25,6 +25,10 @@ struct CallList {
 
     private func roles(for incident: Incident) -> [Contact.Role] {
         switch incident.cause {
+        // The hall works on, so there is electricity.
+        case .line where incident.isOnBackup: [.line, .hall]
+        // Somebody who can know says that the power is off: the line can wait.
+        case .line where knowsOfPowerCut(incident), .flapping where knowsOfPowerCut(incident): [.hall, .power, .line]
         // There is no hall at a node, and asking one hall about electricity explains no loss of a province.
         case .line, .area, .flapping: isNode(incident.root) ? [.line, .power] : [.hall, .line, .power]
         case .trunk: incident.rootAnsweredThroughout ? [.line, .power, .command] : [.hall, .line, .power, .command]
@@ -34,6 +38,10 @@ struct CallList {
         // Nothing is known of any hall, so none is called.
         case .monitorUplink: [.line, .command]
         }
+    }
+
+    private func knowsOfPowerCut(_ incident: Incident) -> Bool {
+        incident.isPowerReportedOff && !isNode(incident.root)
     }
 
     private func isNode(_ root: SiteID?) -> Bool {
@@ -54,5 +62,12 @@ struct CallList {
             if !found.isEmpty { return found.sorted { ($0.order, $0.name) < ($1.order, $1.name) } }
         }
         return []
+    }
+}
+
+extension Incident {
+    /// True when another source says that the root has no power; a ping can't know.
+    var isPowerReportedOff: Bool {
+        evidence.contains { if case .reported(_, .powerOff, _) = $0 { true } else { false } }
     }
 }

@@ -155,6 +155,18 @@ struct ChannelRecords: Sendable {
         }
     }
 
+    /// Takes a channel that did not deliver the drill of a self-test for stuck, until something gets across.
+    ///
+    /// Nil for one that is known to be stuck, or is no more.
+    mutating func undelivered(_ name: String, _ reason: String?, at now: Instant) -> Alarm? {
+        guard let record = records[name], record.stuckSince == nil else { return nil }
+        let told = other(than: record.channel)
+        records[name]?.stuckSince = now
+        records[name]?.hasMoved = false
+        records[name]?.told = told
+        return Alarm(step: ChannelStep(channel: name, step: .undelivered(reason: reason, told: told)), by: told)
+    }
+
     /// The channel to tell that this one is stuck: its fallback, else the first that did well lately, else any that is
     /// not stuck itself.
     private func other(than channel: Channel) -> String? {

@@ -80,9 +80,11 @@ extension Incident {
         }
     }
 
-    /// True while nothing can be seen of its root, since another fault hides it: its own is neither told nor recalled.
+    /// True while it is neither told nor recalled: nothing can be seen of its root, since another fault hides it; or
+    /// nobody minds, as the root, or all that is lost, is not expected now.
     var isHidden: Bool {
-        guard isOfOneSite else { return false }
+        guard isOfOneSite else { return affected.isEmpty && (cause == .area || cause == .trunk) }
+        guard rootExcuse == nil else { return true }
         return switch rootState {
         case .unreachable, .unknown, .absent: true
         case .up, .degraded, .equipmentDown, .down, .paused, nil: false

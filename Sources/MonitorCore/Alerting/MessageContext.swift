@@ -41,7 +41,7 @@ extension Incident {
         case .up: return recoveredAt
         case .down, .unreachable: return since
         case .degraded, .equipmentDown:
-            let isOwnFault = cause == .quality || cause == .equipment || cause == .certificate
+            let isOwnFault = cause == .quality || cause == .equipment || cause == .certificate || isOnBackup
             return recoveredAt ?? (isOwnFault ? since : nil)
         case .unknown, .absent, .paused, nil: return nil
         }

@@ -1,10 +1,13 @@
-/// A message that somebody asked for: a test, a drill, or that another channel is stuck.
+/// A message that is about no incident of the book: a test, a drill, another channel that is stuck, an event.
 struct MessageRequest: Sendable {
     /// What it says.
     enum Content: Sendable {
         case test(by: String)
         case drill(Incident, incidentID: String, by: String)
         case channel(ChannelStep)
+        /// Of the event of this name.
+        case event(String, EventTelling.Message)
+        case selfTest(event: String)
     }
 
     /// `msg_…`, made by whoever asks, who may wait for its outcome.
@@ -38,6 +41,10 @@ extension MessageComposer {
             )
         case .channel(let step):
             return try self.channel(step, channel: channel, id: id, sequence: sequence, at: time)
+        case .event(let name, let message):
+            return try event(name, message, channel: channel, id: id, sequence: sequence, at: time)
+        case .selfTest(let event):
+            return try selfTest(of: event, channel: channel, id: id, sequence: sequence, at: time)
         }
     }
 

@@ -9,6 +9,9 @@ enum Migrations {
         migrator.registerMigration("transit, sentinels, closed faults") { try Store.createFactTables($0) }
         migrator.registerMigration("incidents: care and history") { try addCareAndHistory($0) }
         migrator.registerMigration("silences and maintenance") { try createMutings($0) }
+        migrator.registerMigration("training events") { try Store.createEventTable($0) }
+        migrator.registerMigration("minutes, spans, fates of alerts") { try createMinutes($0) }
+        migrator.registerMigration("readiness") { try Store.createReadinessTables($0) }
         return migrator
     }
 

@@ -16,6 +16,8 @@ enum NotificationType: String, CaseIterable, Sendable, Codable {
     case channelStuck = "channel-stuck"
     /// That channel works again.
     case channelRecovered = "channel-recovered"
+    /// A session of an event ends soon.
+    case eventEnding = "event-ending"
 
     /// True for what people must not miss: it goes to the `fallback` when its channel gives it up, and a channel that
     /// can't send it is stuck.
@@ -23,7 +25,7 @@ enum NotificationType: String, CaseIterable, Sendable, Codable {
     /// A test and a drill are to show how this very channel does.
     var mustArrive: Bool {
         switch self {
-        case .opened, .updated, .reminder, .escalated, .acknowledged, .resolved, .digest, .rollCall: true
+        case .opened, .updated, .reminder, .escalated, .acknowledged, .resolved, .digest, .rollCall, .eventEnding: true
         case .drill, .test, .heartbeat, .channelStuck, .channelRecovered: false
         }
     }

@@ -79,6 +79,8 @@ struct NotificationDocument: Hashable, Sendable, Codable {
     var affected: [AffectedPart] = []
     /// Of a digest; empty for everything else.
     var incidents: [Summary] = []
+    /// Of a roll-call; left out of everything else.
+    var rollCall: RollCallPart?
 
     /// The bytes that are stored and sent; the same document gives the same bytes.
     func encoded() throws -> [UInt8] {

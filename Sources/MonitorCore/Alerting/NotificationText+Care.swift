@@ -45,7 +45,7 @@ extension NotificationText {
         case .hall: questionForHall
         case .line: requestForLine
         case .equipment: incident.cause == .certificate ? .renewCertificate : .mendTerminal
-        case .power: .askForPowerCut
+        case .power: incident.isPowerReportedOff ? .askWhenPowerReturns : .askForPowerCut
         case .command: .toldOnly
         }
     }

@@ -24,7 +24,7 @@ extension NotificationText {
             let until = context.acknowledgement?.until.map(context.minute)
             return since + (until.map { catalogue.say(MessagePhrase.promised, ["until": $0]) } ?? "")
         case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
-            .channelRecovered:
+            .channelRecovered, .eventEnding:
             return since + (phones.first.map { ". \(catalogue.say(CallPhrase.call)) \($0)" } ?? "")
         }
     }
@@ -39,7 +39,7 @@ extension NotificationText {
             }
         case .acknowledged: return []
         case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
-            .channelRecovered:
+            .channelRecovered, .eventEnding:
             return phones.isEmpty ? [" " + catalogue.say(nobodyToCall)] : phones.dropFirst().map { ", \($0)" }
         }
     }

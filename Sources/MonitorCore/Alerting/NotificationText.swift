@@ -28,7 +28,7 @@ struct NotificationText {
         case .resolved: endLines
         case .acknowledged: [sinceLine, recoveryLine].compactMap { $0 } + careLines
         case .opened, .updated, .reminder, .escalated, .drill, .digest, .rollCall, .test, .heartbeat, .channelStuck,
-            .channelRecovered:
+            .channelRecovered, .eventEnding:
             openLines
         }
     }
@@ -49,7 +49,8 @@ extension NotificationText {
             let by = context.acknowledgement?.by ?? "?"
             return numbered(catalogue.say(MessagePhrase.acknowledged, ["by": by, "what": fault]))
         case .resolved: return numbered(end)
-        case .opened, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered: return numbered(fault)
+        case .opened, .digest, .rollCall, .test, .heartbeat, .channelStuck, .channelRecovered, .eventEnding:
+            return numbered(fault)
         }
     }
 
@@ -57,6 +58,7 @@ extension NotificationText {
 
     private var end: String {
         if let closing = context.closing { return catalogue.say(EndPhrase.closedBy, ["by": closing.by]) }
+        if incident.resolution == .removed, incident.rootState == .paused { return catalogue.say(EndPhrase.elsewhere) }
         return catalogue.headline(
             of: incident.resolution ?? .recovered,
             after: context.duration,
@@ -78,7 +80,8 @@ extension NotificationText {
     }
 
     private var sinceLine: String {
-        let since = catalogue.say(MessagePhrase(since: incident.cause), ["clock": context.clock(incident.since)])
+        let phrase = incident.isOnBackup ? MessagePhrase.mainLineSince : MessagePhrase(since: incident.cause)
+        let since = catalogue.say(phrase, ["clock": context.clock(incident.since)])
         let soFar = catalogue.say(
             MessagePhrase.soFar,
             ["since": since, "length": catalogue.spoken(context.duration)]
@@ -102,10 +105,12 @@ extension NotificationText {
 
     /// A site with one address and no equipment check can't tell its line from its terminal.
     private var unsureLine: String? {
-        guard incident.cause == .line, let site = incident.root.flatMap(context.names.site), !site.level.isNode,
+        guard incident.cause == .line, !incident.isOnBackup, let site = incident.root.flatMap(context.names.site),
+            !site.level.isNode,
             site.lineAddress == nil, !site.checks.contains(where: { $0.role == .equipment })
         else { return nil }
-        return catalogue.say(MessagePhrase.lineOrTerminal)
+        let isHeardOnly = !site.checks.isEmpty && site.checks.allSatisfy { $0.kind == .push }
+        return catalogue.say(isHeardOnly ? MessagePhrase.lineOrComputer : .lineOrTerminal)
     }
 
     private var listLine: String? {

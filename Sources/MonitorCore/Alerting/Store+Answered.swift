@@ -32,7 +32,7 @@ extension Store {
     package func forgetAnswered(except roster: Roster) async throws {
         let known = Set(roster.sites.map(\.id.rawValue))
         try await write { database in
-            for table in ["answered", "no_transit", "closed_fault"] {
+            for table in ["answered", "no_transit", "closed_fault", "line_profile"] {
                 let stored = try String.fetchAll(database, sql: "SELECT DISTINCT site FROM \(table)")
                 for site in stored where !known.contains(site) {
                     try database.execute(sql: "DELETE FROM \(table) WHERE site = ?", arguments: [site])

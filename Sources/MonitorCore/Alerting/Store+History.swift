@@ -35,6 +35,7 @@ extension Store {
     /// Forgets what ended before then; the highest numbers stay, so that none is given twice.
     func prune(before limit: Timestamp) async throws {
         while try await pruneIncidents(before: limit) == Self.historyBatch {}
+        try await pruneMinutes(before: limit)
         try await write { database in
             try database.execute(
                 sql: """
@@ -43,6 +44,7 @@ extension Store {
                     """,
                 arguments: [limit.nanoseconds]
             )
+            try database.execute(sql: "DELETE FROM readiness WHERE ended_at < ?", arguments: [limit.nanoseconds])
         }
     }
 

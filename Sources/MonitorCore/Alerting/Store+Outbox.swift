@@ -8,6 +8,7 @@ extension Store {
             for entry in batch.entries.values { try Self.save(entry, at: now, in: database) }
             for muting in batch.mutings.values { try Self.save(muting, in: database) }
             if let storm = batch.storm { try Self.save(storm, at: now, in: database) }
+            for record in batch.events.values { try Self.save(record, in: database) }
             for notification in batch.added { try Self.insert(notification, in: database) }
             for (id, retry) in batch.retries { try Self.note(retry, of: id, in: database) }
             for (id, ending) in batch.endings { try Self.finish(id, ending, in: database) }
@@ -88,6 +89,7 @@ extension Store {
                 ending.at.nanoseconds, ending.failure == nil, ending.fallback, id,
             ]
         )
+        try noteEnd(of: id, in: database)
     }
 
     /// Nil for a type that a later version wrote.

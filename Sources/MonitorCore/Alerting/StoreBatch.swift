@@ -4,6 +4,7 @@ struct StoreBatch: Sendable {
     private(set) var mutings: [IncidentCare.Hold: Muting] = [:]
     /// Nil where it has not changed.
     private(set) var storm: Storm?
+    private(set) var events: [EventRecord.Key: EventRecord] = [:]
     private(set) var added: [Notification] = []
     private(set) var retries: [String: Retry] = [:]
     private(set) var endings: [String: Ending] = [:]
@@ -28,7 +29,8 @@ struct StoreBatch: Sendable {
     }
 
     var isEmpty: Bool {
-        entries.isEmpty && mutings.isEmpty && storm == nil && added.isEmpty && retries.isEmpty && endings.isEmpty
+        entries.isEmpty && mutings.isEmpty && storm == nil && events.isEmpty && added.isEmpty && retries.isEmpty
+            && endings.isEmpty
     }
 
     mutating func save(_ changed: [IncidentEntry]) {
@@ -41,6 +43,8 @@ struct StoreBatch: Sendable {
         for muting in outcome.mutings { mutings[muting.hold] = muting }
         storm = outcome.storm ?? storm
     }
+
+    mutating func save(_ record: EventRecord) { events[record.key] = record }
 
     mutating func add(_ notifications: [Notification]) {
         for notification in notifications {
@@ -66,6 +70,7 @@ struct StoreBatch: Sendable {
         entries.merge(later.entries) { _, new in new }
         mutings.merge(later.mutings) { _, new in new }
         storm = later.storm ?? storm
+        events.merge(later.events) { _, new in new }
         add(later.added)
         for (id, retry) in later.retries { note(retry, of: id) }
         for (id, ending) in later.endings { finish(id, ending) }

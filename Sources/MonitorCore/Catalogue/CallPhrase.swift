@@ -9,6 +9,7 @@ enum CallPhrase: Phrase {
     case askForPicture
     case askForPlugs
     case askForPowerCut
+    case askWhenPowerReturns
     case mendLine
     case mendLineOfMonitor
     case mendQuality
@@ -55,6 +56,11 @@ enum CallPhrase: Phrase {
             )
         case .askForPowerCut:
             PhraseTexts(vi: "hỏi: khu vực có đang mất điện không?", en: "ask: is there a power cut in the area?")
+        case .askWhenPowerReturns:
+            PhraseTexts(
+                vi: "thiết bị báo mất điện, hỏi: khi nào có điện lại?",
+                en: "the device reported a power cut, ask: when will the power return?"
+            )
         case .mendLine: PhraseTexts(vi: "nhờ kiểm tra đường truyền", en: "to check the line")
         case .mendLineOfMonitor:
             PhraseTexts(vi: "nhờ kiểm tra đường truyền của máy giám sát", en: "to check the monitor's own line")

@@ -2,6 +2,8 @@ extension Catalogue {
     /// What is wrong, as a headline says it: the cause, or more exactly where its evidence or its root's state allow.
     package func headline(of incident: Incident) -> String {
         switch incident.cause {
+        case .line where incident.isOnBackup:
+            say(CausePhrase.onBackup)
         case .equipment where incident.evidence.contains(where: \.isWrongAnswer):
             say(CausePhrase.answeredWrongly)
         case .certificate:

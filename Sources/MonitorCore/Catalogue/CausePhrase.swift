@@ -8,12 +8,18 @@ enum CausePhrase: Phrase {
     case quality
     case flapping
     case certificate
+    /// Of a line, where the backup answers.
+    case onBackup
     /// There was an answer, so nobody may say that there was none.
     case answeredWrongly
     case certificateExpired
     case certificateDays
     /// With the present state.
     case flappingNow
+
+    init(of incident: Incident) {
+        self = incident.isOnBackup ? .onBackup : CausePhrase(incident.cause)
+    }
 
     init(_ cause: Cause) {
         switch cause {
@@ -34,6 +40,7 @@ enum CausePhrase: Phrase {
         case .trunk: PhraseTexts(vi: "mất kết nối diện rộng", en: "widespread outage")
         case .area: PhraseTexts(vi: "mất cả khu vực", en: "whole area lost")
         case .line: PhraseTexts(vi: "mất đường truyền", en: "line lost")
+        case .onBackup: PhraseTexts(vi: "mất kênh chính, đang chạy dự phòng", en: "main line lost, running on backup")
         case .equipment: PhraseTexts(vi: "thiết bị không trả lời", en: "terminal does not answer")
         case .quality: PhraseTexts(vi: "chất lượng kém", en: "poor quality")
         case .flapping: PhraseTexts(vi: "chập chờn", en: "unstable")

@@ -22,6 +22,9 @@ package enum DeliveryPhrase: Phrase {
     case stuck
     case stuckAndTold
     case unstuck
+    case undelivered
+    case undeliveredAndTold
+    case nothingKnown
     case heartbeatFailed
     case heartbeatWorks
     case stuckTitle
@@ -86,6 +89,18 @@ package enum DeliveryPhrase: Phrase {
                 vi: "Kênh {channel} hết nghẽn sau {after}",
                 en: "Channel {channel} is no longer stuck after {after}"
             )
+        case .undelivered:
+            PhraseTexts(
+                vi: "Kênh {channel} không chuyển được tin tự kiểm tra: {reason}; không có kênh nào khác để báo",
+                en: "Channel {channel} did not deliver the self-test: {reason}; there is no other channel to tell"
+            )
+        case .undeliveredAndTold:
+            PhraseTexts(
+                vi: "Kênh {channel} không chuyển được tin tự kiểm tra: {reason}; đã báo qua kênh {told}",
+                en: "Channel {channel} did not deliver the self-test: {reason}; told by channel {told}"
+            )
+        case .nothingKnown:
+            PhraseTexts(vi: "quá 30 giây chưa có kết quả", en: "nothing was heard within 30 s")
         case .heartbeatFailed:
             PhraseTexts(
                 vi: "Kênh {channel} không gửi được tín hiệu còn sống: {reason}",
@@ -169,6 +184,12 @@ extension Catalogue {
                 DeliveryPhrase.stuckAndTold,
                 ["channel": channel, "oldest": spoken(oldest), "pending": pending, "told": told]
             )
+        case .undelivered(let reason, let told):
+            let reason = reason ?? say(DeliveryPhrase.nothingKnown)
+            guard let told else {
+                return say(DeliveryPhrase.undelivered, ["channel": channel, "reason": reason])
+            }
+            return say(DeliveryPhrase.undeliveredAndTold, ["channel": channel, "reason": reason, "told": told])
         case .unstuck(let after):
             return say(DeliveryPhrase.unstuck, ["channel": channel, "after": spoken(after)])
         case .heartbeatFailed(let failure):

@@ -20,10 +20,12 @@ enum EvidencePhrase: Phrase {
     case trunkLost
     case loss
     case rtt
+    case aboveBaseline
     case jitter
     case freezes
     case onWay
     case noTransit
+    case onBackup
     case lineAnswers
     case terminalFails
     case terminalAnswersWrongly
@@ -112,6 +114,13 @@ enum EvidencePhrase: Phrase {
                 vi: "mất gói {value}% (giới hạn {limit}%; {n} lần dò trong {window})",
                 en: "{value}% of packets lost (limit {limit}%; {n} {n?probe|probes} in {window})"
             )
+        case .aboveBaseline:
+            PhraseTexts(
+                vi:
+                    "thời gian khứ hồi p95 {value} ms, tăng vọt so với lần kiểm tra sẵn sàng gần nhất (ngưỡng cảnh báo {limit} ms; {n} lần dò trong {window})",
+                en:
+                    "RTT p95 {value} ms, far above the last readiness run (warned of above {limit} ms; {n} {n?probe|probes} in {window})"
+            )
         case .rtt:
             PhraseTexts(
                 vi: "thời gian khứ hồi p95 {value} ms (giới hạn {limit} ms; {n} lần dò trong {window})",
@@ -137,6 +146,11 @@ enum EvidencePhrase: Phrase {
             PhraseTexts(
                 vi: "đường truyền không đi qua {site} (đã có lúc vẫn trả lời khi nơi đó mất kết nối)",
                 en: "the line does not pass {site} (somebody below answered once while it was down)"
+            )
+        case .onBackup:
+            PhraseTexts(
+                vi: "kênh chính không trả lời từ {clock}, kênh dự phòng vẫn trả lời",
+                en: "the main line is silent since {clock}, the backup answers"
             )
         case .lineAnswers: PhraseTexts(vi: "đường truyền vẫn trả lời", en: "the line answers")
         case .terminalFails:

@@ -27,20 +27,35 @@ struct EvidenceProse {
             catalogue.say(EvidencePhrase.noSentinel)
         case .sitesLost(let count, let all):
             catalogue.say(EvidencePhrase.sitesLost, ["count": count, "all": all])
-        case .breach(let breach, let value, let limit, let n, let window):
+        case .breach(let breach, let value, let limit, let n, let window, _):
             self.breach(breach, value: value, limit: limit, n: n, window: catalogue.spoken(seconds: window))
+        case .aboveBaseline(let value, let limit, let n, let window, _):
+            catalogue.say(
+                EvidencePhrase.aboveBaseline,
+                [
+                    "value": catalogue.number(value), "limit": catalogue.number(limit), "n": n,
+                    "window": catalogue.spoken(seconds: window),
+                ]
+            )
         case .trunkLost(let count, let all, let seconds):
             catalogue.say(EvidencePhrase.trunkLost, ["count": count, "all": all, "within": within(seconds)])
         case .onWay(let node, let count):
             catalogue.say(EvidencePhrase.onWay, ["count": count, "site": name(node)])
         case .noTransit(let parent):
             catalogue.say(EvidencePhrase.noTransit, ["site": name(parent)])
+        case .onBackup(let since):
+            catalogue.say(EvidencePhrase.onBackup, ["clock": clock(since)])
         case .lineAnswers:
             catalogue.say(EvidencePhrase.lineAnswers)
         case .terminalFails(let check, let failure, let since):
             terminal(check, failure, since: clock(since))
         case .certificateEnds(let check, let days, let limit):
             certificate(of: check, days: days, limit: limit)
+        case .reported(let source, let state, let since):
+            catalogue.say(
+                ReportPhrase.saysSince,
+                ["source": source, "state": catalogue.say(state), "clock": clock(since)]
+            )
         case .outages(let count, let seconds, let state):
             catalogue.say(
                 EvidencePhrase.outages,

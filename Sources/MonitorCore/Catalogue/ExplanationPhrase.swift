@@ -5,8 +5,9 @@ package enum ExplanationPhrase: Phrase {
     case noAnswer
     case silentSince
     // Decisions.
-    case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, poorQuality
-    case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, closed
+    case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, onBackup, poorQuality
+    case reported, stale
+    case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, absent, closed
     // Checks.
     case checks, line, equipment, unjudged, good, late, silent, failing
     // Limits.
@@ -35,6 +36,16 @@ package enum ExplanationPhrase: Phrase {
                 vi: "Chưa trả lời lần nào từ khi được thêm vào, nên im lặng không nói lên điều gì (tường lửa/NAT?).",
                 en: "It has never answered since it was added, so its silence says nothing (firewall or NAT?)."
             )
+        case .reported:
+            PhraseTexts(
+                vi: "Không có phép dò nào; trạng thái do nguồn khác báo.",
+                en: "Nothing of ours looks at it; other sources make its state."
+            )
+        case .stale:
+            PhraseTexts(
+                vi: "Không có phép dò nào, và điều nguồn khác báo đã quá cũ.",
+                en: "Nothing of ours looks at it, and what other sources said is too old."
+            )
         case .answers: PhraseTexts(vi: "Có trả lời, chất lượng trong giới hạn.", en: "It answers, and all is well.")
         case .suspect:
             PhraseTexts(
@@ -45,6 +56,11 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Đường truyền có trả lời, thiết bị đầu cuối thì không.",
                 en: "Its line answers, its terminal does not."
+            )
+        case .onBackup:
+            PhraseTexts(
+                vi: "Kênh chính không trả lời, kênh dự phòng có trả lời.",
+                en: "Its main line is silent, its backup answers."
             )
         case .poorQuality:
             PhraseTexts(
@@ -75,6 +91,11 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Không trả lời và không có gì khác giải thích được: lỗi ở chính đường truyền này.",
                 en: "It is silent, and nothing else explains it: its own line is at fault."
+            )
+        case .absent:
+            PhraseTexts(
+                vi: "Không trả lời, nhưng lúc này không cần có mặt nên không phải sự cố.",
+                en: "It is silent, but nobody expects it now, so that is no fault."
             )
         case .closed:
             PhraseTexts(

@@ -11,6 +11,7 @@ enum IncidentLinePhrase: Phrase {
     case recovered
     case merged
     case removed
+    case elsewhere
     case closed
     // A root that came back, or went again.
     case well
@@ -39,6 +40,11 @@ enum IncidentLinePhrase: Phrase {
             PhraseTexts(vi: "{incident} ĐÃ KHÔI PHỤC sau {length}", en: "{incident} RESOLVED after {length}")
         case .merged:
             PhraseTexts(vi: "{incident} được gộp vào sự cố #{into}", en: "{incident} is part of incident #{into} now")
+        case .elsewhere:
+            PhraseTexts(
+                vi: "{incident} kết thúc vì điểm cầu dự họp ở nơi khác, không dò nữa",
+                en: "{incident} ends because the site takes part elsewhere and is not probed"
+            )
         case .removed:
             PhraseTexts(
                 vi: "{incident} kết thúc vì điểm cầu không còn trong cấu hình",

@@ -19,6 +19,7 @@ enum MessageLinePhrase: Phrase {
     case heartbeat
     case channelStuck
     case channelRecovered
+    case eventEnding
     // What Alerting says of itself.
     case storeBroke
     case storeMended
@@ -41,6 +42,7 @@ enum MessageLinePhrase: Phrase {
         case .heartbeat: self = .heartbeat
         case .channelStuck: self = .channelStuck
         case .channelRecovered: self = .channelRecovered
+        case .eventEnding: self = .eventEnding
         }
     }
 
@@ -80,6 +82,7 @@ enum MessageLinePhrase: Phrase {
         case .heartbeat: PhraseTexts(vi: "tín hiệu còn sống", en: "sign of life")
         case .channelStuck: PhraseTexts(vi: "tin kênh bị nghẽn", en: "message that a channel is stuck")
         case .channelRecovered: PhraseTexts(vi: "tin kênh hết nghẽn", en: "message that a channel works again")
+        case .eventEnding: PhraseTexts(vi: "tin phiên sắp kết thúc", en: "message that a session ends soon")
         case .storeBroke:
             PhraseTexts(
                 vi: "không lưu được sự cố và tin báo, tin báo vẫn gửi đi từ bộ nhớ: {reason}",
@@ -120,7 +123,7 @@ extension Catalogue {
         switch type {
         case .opened, .updated, .reminder, .escalated, .acknowledged, .resolved:
             return say(phrase, ["number": number.map(String.init) ?? "?"])
-        case .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck, .channelRecovered:
+        case .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck, .channelRecovered, .eventEnding:
             return say(phrase)
         }
     }

@@ -18,6 +18,7 @@ enum MessagePhrase: Phrase {
     case atAddress
     // Since when.
     case downSince
+    case mainLineSince
     case terminalSince
     case qualitySince
     case unstableSince
@@ -33,6 +34,7 @@ enum MessagePhrase: Phrase {
     // Why, and who else.
     case because
     case lineOrTerminal
+    case lineOrComputer
     case lostWithIt
     case namely
     case more
@@ -81,6 +83,7 @@ enum MessagePhrase: Phrase {
         case .below: PhraseTexts(vi: "Thuộc {parent}.", en: "Below {parent}.")
         case .atAddress: PhraseTexts(vi: "Địa chỉ {address}.", en: "Address {address}.")
         case .downSince: PhraseTexts(vi: "mất kết nối từ {clock}", en: "down since {clock}")
+        case .mainLineSince: PhraseTexts(vi: "mất kênh chính từ {clock}", en: "main line lost since {clock}")
         case .terminalSince:
             PhraseTexts(vi: "thiết bị gặp lỗi từ {clock}", en: "terminal at fault since {clock}")
         case .qualitySince: PhraseTexts(vi: "chất lượng kém từ {clock}", en: "poor quality since {clock}")
@@ -103,6 +106,11 @@ enum MessagePhrase: Phrase {
             PhraseTexts(
                 vi: "Điểm cầu này chỉ có một địa chỉ: chưa phân biệt được lỗi đường truyền hay lỗi thiết bị.",
                 en: "This site has one address only: its line and its terminal can't be told apart."
+            )
+        case .lineOrComputer:
+            PhraseTexts(
+                vi: "Điểm cầu này chỉ được biết qua tín hiệu báo sống: có thể chỉ là máy tính ở đó đã tắt.",
+                en: "This site is known by its heartbeats only: perhaps no more than its computer is off."
             )
         case .lostWithIt: PhraseTexts(vi: "Mất theo: {list}.", en: "Lost with it: {list}.")
         case .namely: PhraseTexts(vi: "Gồm: {list}.", en: "Namely: {list}.")

@@ -5,6 +5,10 @@ enum StatePhrase: Phrase {
     case nothingReceivedSince
     case belowLimits
     case onlyOneAddress
+    case noHeartbeatSince
+    case onlyHeartbeats
+    case onBackup
+    case mainLineAnswers
     case notExpected
     case joinsAt
     case noChecks
@@ -40,6 +44,26 @@ enum StatePhrase: Phrase {
             PhraseTexts(
                 vi: "chỉ dò một địa chỉ nên chưa biết do đường truyền hay do thiết bị",
                 en: "only one address is probed, so line and terminal cannot be told apart"
+            )
+        case .noHeartbeatSince:
+            PhraseTexts(
+                vi: "không nhận được tín hiệu báo sống nào từ {clock}",
+                en: "no heartbeat received since {clock}"
+            )
+        case .onlyHeartbeats:
+            PhraseTexts(
+                vi: "chỉ nghe máy tính của điểm cầu nên chưa biết do đường truyền hay do máy tính tắt",
+                en: "only the hall's own computer is heard, so a dead line and a computer that is off look the same"
+            )
+        case .onBackup:
+            PhraseTexts(
+                vi: "mất kênh chính từ {clock}, đang chạy dự phòng",
+                en: "main line lost since {clock}, running on backup"
+            )
+        case .mainLineAnswers:
+            PhraseTexts(
+                vi: "kênh chính trả lời trở lại sau {after} chạy dự phòng",
+                en: "the main line answers again after {after} on backup"
             )
         case .notExpected:
             PhraseTexts(vi: "không trả lời, nhưng lúc này không cần có mặt", en: "silent, but nobody expects it now")

@@ -5,11 +5,14 @@ struct CheckTemplate: Sendable {
         case tcp(port: UInt16)
         /// `{address}` still stands in it.
         case https(url: String)
+        case push
     }
 
     static let shortestLineInterval = Duration.milliseconds(10)
     /// DESIGN 4.1: a codec is not a target for a SYN scan.
     static let shortestEquipmentInterval = Duration.seconds(5)
+    /// DESIGN 4.1: a hall that is heard is down when nothing came for so many intervals.
+    static let heartbeatsBeforeDown = 5
     static let placeholder = "{address}"
 
     var name: String
@@ -27,16 +30,18 @@ struct CheckTemplate: Sendable {
         CheckTemplate(name: "icmp", kind: .icmp, role: .line),
         CheckTemplate(name: "h323", kind: .tcp(port: 1720), role: .equipment),
         CheckTemplate(name: "https", kind: .https(url: "https://\(placeholder)/"), role: .equipment),
+        CheckTemplate(name: "push", kind: .push, role: .line),
     ]
 
     /// Built-in names that a later release brings to life.
-    static let laterNames = ["sip", "tls", "stun", "stamp", "push"]
+    static let laterNames = ["sip", "tls", "stun", "stamp"]
 }
 
 extension CheckTemplate {
     /// The check of one site; nil when the URL does not fit together with the host.
     func check(host: Host, settings: SiteSettings, source: String?) -> Check? {
         guard let (kind, host) = target(at: host) else { return nil }
+        if kind == .push { return heartbeatCheck(settings.timing) }
         switch role {
         case .line: return lineCheck(kind, host, settings.timing, source: source)
         case .equipment: return equipmentCheck(kind, host, source: source)
@@ -52,6 +57,16 @@ extension CheckTemplate {
             let url = Self.url(pattern, host: host)
             guard let address = try? WebAddress(url) else { return nil }
             return (.https(url: url), address.host)
+        case .push: return (.push, .anywhere)
+        }
+    }
+
+    /// False where the same is asked, or heard, whatever the site's address is.
+    var dependsOnHost: Bool {
+        switch kind {
+        case .icmp, .tcp: true
+        case .https(let url): url.contains(Self.placeholder)
+        case .push: false
         }
     }
 
@@ -79,6 +94,22 @@ extension CheckTemplate {
             successes: timing.successes,
             source: source,
             certificateDays: certificateDays
+        )
+    }
+
+    /// The sender's interval is the same in every phase: nobody tells it of one.
+    private func heartbeatCheck(_ timing: LineTiming) -> Check {
+        let interval = interval ?? timing.interval
+        return Check(
+            name: name,
+            kind: .push,
+            role: .line,
+            host: .anywhere,
+            interval: PhaseDurations(all: interval),
+            timeout: interval,
+            retryInterval: interval,
+            deadAfter: max(timing.deadAfter, interval * Self.heartbeatsBeforeDown),
+            successes: timing.successes
         )
     }
 

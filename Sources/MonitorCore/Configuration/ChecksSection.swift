@@ -4,7 +4,7 @@ struct ChecksSection {
         case icmp, tcp, https
         case sip, dns, stun, stamp, tls, push
 
-        static let alive: Set<Kind> = [.icmp, .tcp, .https]
+        static let alive: Set<Kind> = [.icmp, .tcp, .https, .push]
     }
 
     private static let keys = [
@@ -36,8 +36,9 @@ struct ChecksSection {
         guard let kind = kind(of: entry, builtIn: builtIn) else { return nil }
         let map = MapReader(entry.value, keys: Self.keys, later: Self.later, report: report)
         guard let probe = probe(kind, map, builtIn: builtIn) else { return nil }
-        let standard: CheckRole = kind == .icmp ? .line : .equipment
+        let standard: CheckRole = kind == .icmp || kind == .push ? .line : .equipment
         let role = map.choice("role", CheckRole.self) ?? standard
+        if kind == .push { refuseForeignToHeartbeats(map, role: role) }
         return template(named: entry.key, kind: probe, role: role, map)
     }
 
@@ -60,7 +61,11 @@ struct ChecksSection {
     }
 
     private func missingKind(_ entry: YAMLEntry) {
-        report.error("check \(quoted(entry.key)) has no kind", at: entry.position, hint: "kind: icmp, tcp or https")
+        report.error(
+            "check \(quoted(entry.key)) has no kind",
+            at: entry.position,
+            hint: "kind: icmp, tcp, https or push"
+        )
     }
 
     private func probe(_ kind: Kind, _ map: MapReader, builtIn: CheckTemplate?) -> CheckTemplate.Kind? {
@@ -71,13 +76,22 @@ struct ChecksSection {
         case .icmp: return .icmp
         case .tcp: return port(map, builtIn: builtIn).map { .tcp(port: $0) }
         case .https: return url(map).map { .https(url: $0) }
-        case .sip, .dns, .stun, .stamp, .tls, .push: return nil
+        case .push: return .push
+        case .sip, .dns, .stun, .stamp, .tls: return nil
         }
     }
 
     private func refuseForeign(_ key: String, unless belongs: Bool, _ kind: Kind, _ map: MapReader) {
         guard !belongs, map.has(key) else { return }
         report.error("'\(key)' means nothing for kind \(kind.rawValue)", at: map.position(of: key), hint: "remove it")
+    }
+
+    /// Nothing is sent, so nothing is awaited, repeated or sent more often on air.
+    private func refuseForeignToHeartbeats(_ map: MapReader, role: CheckRole) {
+        for key in ["on_air", "timeout", "retry_interval"] { refuseForeign(key, unless: false, .push, map) }
+        guard role == .equipment else { return }
+        let message = "a check of kind push is a line check"
+        report.error(message, at: map.position(of: "role"), hint: "a heartbeat says nothing about the terminal")
     }
 
     private func port(_ map: MapReader, builtIn: CheckTemplate?) -> UInt16? {
@@ -149,6 +163,7 @@ extension ChecksSection.Kind {
         case .icmp: self = .icmp
         case .tcp: self = .tcp
         case .https: self = .https
+        case .push: self = .push
         }
     }
 }

@@ -23,8 +23,8 @@ package struct Configuration: Sendable {
         }
     }
 
-    /// Where the HTTP API listens apart from the control socket; every request there needs the token.
-    package struct API: Hashable, Sendable {
+    /// Where the daemon listens on the network, apart from the control socket; whoever comes there needs the token.
+    package struct Listener: Hashable, Sendable {
         /// A literal address.
         package var host: String
         package var port: Int
@@ -63,10 +63,16 @@ package struct Configuration: Sendable {
     package var incidents: IncidentRules
     package var channels: [Channel]
     package var routes: [Route]
+    /// In the order of the configuration.
+    package var events: [TrainingEvent]
+    /// Where each event stands in the file, by its name, for what is said of it later.
+    package var eventPlaces: [String: TextPosition]
     /// So long resolved incidents are kept.
     package var history: Duration
     /// Nil where the control socket is the only way in.
-    package var api: API?
+    package var api: Listener?
+    /// Where heartbeats of halls arrive, by HTTP and by UDP; nil where none are heard.
+    package var push: Listener?
 
     package init(
         file: String,
@@ -80,8 +86,11 @@ package struct Configuration: Sendable {
         incidents: IncidentRules = IncidentRules(),
         channels: [Channel] = [],
         routes: [Route] = [],
+        events: [TrainingEvent] = [],
+        eventPlaces: [String: TextPosition] = [:],
         history: Duration = Configuration.defaultHistory,
-        api: API? = nil
+        api: Listener? = nil,
+        push: Listener? = nil
     ) {
         self.file = file
         self.language = language
@@ -94,7 +103,10 @@ package struct Configuration: Sendable {
         self.incidents = incidents
         self.channels = channels
         self.routes = routes
+        self.events = events
+        self.eventPlaces = eventPlaces
         self.history = history
         self.api = api
+        self.push = push
     }
 }

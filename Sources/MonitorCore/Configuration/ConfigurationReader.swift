@@ -4,17 +4,20 @@ import Foundation
 struct ConfigurationReader {
     private static let keys = [
         "language", "time_zone", "inventory", "contacts", "levels", "source", "probe_log", "paths", "uplink",
-        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "history", "api",
+        "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "events", "history", "api",
+        "push",
     ]
-    private static let later = ["events", "push"]
+    private static let later: [String] = []
 
     private let file: String
     private let paths: PathResolver
     private let gateway: DefaultGateway
+    private let now: Timestamp
     private let report: FileReport
 
-    init(file: String, gateway: DefaultGateway) {
+    init(file: String, gateway: DefaultGateway, now: Timestamp) {
         self.file = file
+        self.now = now
         self.gateway = gateway
         paths = PathResolver(file: file)
         report = FileReport(file: file)
@@ -59,14 +62,26 @@ struct ConfigurationReader {
         let (contacts, contactsReport) = contacts(map, levels: levels, inventory: inventory)
         let assembly = SiteAssembly(layers: layers, catalogue: catalogue, source: source, report: inventoryReport)
         let sites = assembly.sites(inventory?.rows ?? [])
+        verifyHearing(map, sites)
         let channels = map.entries("channels")
         let routing = RoutesSection(levels: levels, inventory: inventory, channels: channels.map(\.key), report: report)
         let routes = routing.read(map.node("routes"))
         routing.warnOfUnused(channels, routes: routes)
+        let zone = timeZone(map)
+        let files = FileReports()
+        let participants = EventParticipants(
+            sites: sites,
+            inventory: inventory,
+            paths: paths,
+            report: report,
+            files: files
+        )
+        let events = EventsSection(participants: participants, zone: LocalTime(zone: zone), now: now, report: report)
+            .read(map.node("events"))
         let configuration = Configuration(
             file: file,
             language: map.choice("language", Language.self) ?? .vi,
-            timeZone: timeZone(map),
+            timeZone: zone,
             probeLog: map.choice("probe_log", Configuration.ProbeLog.self) ?? .failures,
             paths: paths(map),
             uplink: UplinkSection(defaults: layers.defaults, source: source, gateway: gateway, report: report)
@@ -77,10 +92,13 @@ struct ConfigurationReader {
             incidents: IncidentsSection.read(map.node("incidents"), report: report),
             channels: ChannelsSection(paths: paths, report: report).read(channels),
             routes: routes,
+            events: events.map(\.value),
+            eventPlaces: Dictionary(events.map { ($0.value.name, $0.position) }) { first, _ in first },
             history: map.duration("history", atLeast: .seconds(86_400))?.value ?? Configuration.defaultHistory,
-            api: APISection(paths: paths, report: report).read(map.node("api"))
+            api: ListenerSection(name: .api, paths: paths, report: report).read(map.node("api")),
+            push: ListenerSection(name: .push, paths: paths, report: report).read(map.node("push"))
         )
-        return (configuration, [inventoryReport, contactsReport])
+        return (configuration, [inventoryReport, contactsReport] + files.all)
     }
 }
 
@@ -125,6 +143,23 @@ extension ConfigurationReader {
             return nil
         }
         return paths.absolute(text.value)
+    }
+}
+
+// MARK: - What needs another section
+
+extension ConfigurationReader {
+    /// Heartbeats that nobody listens for never come.
+    private func verifyHearing(_ map: MapReader, _ sites: [Site]) {
+        guard !map.has("push") else { return }
+        let heard = sites.filter { $0.checks.contains { $0.kind == .push } }
+        guard let first = heard.first else { return }
+        let who = heard.count == 1 ? "" : ", and \(heard.count - 1) more"
+        report.error(
+            "check 'push' of \(quoted(first.id.rawValue))\(who) without a section 'push'",
+            at: .start,
+            hint: "push: { listen: \"0.0.0.0:8058\", token_file: push.token }"
+        )
     }
 }
 

@@ -10,6 +10,11 @@ enum HoursText {
         return DayHours(from: from, to: to == 0 ? Self.day : to)
     }
 
+    /// A minute since midnight as it is written, such as `07:30`.
+    static func clock(_ minute: Int) -> String {
+        [minute / 60, minute % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
+    }
+
     private static let day = 24 * 60
 
     /// Minutes since midnight, 0 to 1440: 24:00 is the end of the day.

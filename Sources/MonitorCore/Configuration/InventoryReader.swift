@@ -7,8 +7,6 @@ struct InventoryReader {
         "parent", "code", "line_address", "address", "backup_address", "via", "group", "line_rate", "checks",
         "joins_at",
     ]
-    /// What a later release brings to life; empty cells are no mistake.
-    private static let later = ["backup_address"]
 
     let levels: [String: Level]
     /// In the order of the ranks, for hints.
@@ -32,20 +30,23 @@ struct InventoryReader {
     }
 
     private func site(_ id: Located<SiteID>, _ row: CSVTable.Row) -> InventoryRow? {
-        refuseLater(row)
         let name = name(row)
         let level = level(row)
         let line = host("line_address", row)
         let address = host("address", row)
+        let backup = host("backup_address", row)
         let joinsAt = reference("joins_at", row)
-        verifyAddress(row, isNode: level?.isNode ?? false)
+        verifyPlace(row, isNode: level?.isNode ?? false)
         let parent = reference("parent", row)
         let via = words("via", row).compactMap(siteID)
-        let texts = ["code", "group", "line_rate"].map { plain($0, row) }
+        let texts = ["code", "group"].map { plain($0, row) }
+        let lineRate = lineRate(row)
         let checks = checks(row)
         guard let name, let level else { return nil }
         return InventoryRow(
             position: row.position,
+            addressPosition: row.position(of: "address"),
+            hasPlace: ["address", "line_address", "joins_at"].contains { row.cell($0) != nil },
             id: id,
             name: name,
             level: level,
@@ -53,29 +54,18 @@ struct InventoryReader {
             code: texts[0],
             lineAddress: line,
             address: address,
+            backupAddress: backup,
             group: texts[1],
-            lineRate: texts[2],
+            lineRate: lineRate,
             via: via,
             checks: checks,
             joinsAt: joinsAt
         )
     }
 
-    private func refuseLater(_ row: CSVTable.Row) {
-        for column in Self.later {
-            if let cell = row.cell(column) { report.notSupportedYet("'\(column)'", at: cell.position) }
-        }
-    }
-
-    private func verifyAddress(_ row: CSVTable.Row, isNode: Bool) {
-        if isNode, let place = row.cell("joins_at") {
-            report.error("a node joins no meeting", at: place.position, hint: "leave 'joins_at' empty")
-        }
-        guard ["address", "line_address", "joins_at"].allSatisfy({ row.cell($0) == nil }) else { return }
-        let what = isNode ? "node" : "site"
-        let elsewhere = isNode ? "" : ", or 'joins_at' where the hall takes part elsewhere"
-        let hint = "give 'address' or 'line_address'\(elsewhere)"
-        report.error("a \(what) without an address", at: row.position(of: "address"), hint: hint)
+    private func verifyPlace(_ row: CSVTable.Row, isNode: Bool) {
+        guard isNode, let place = row.cell("joins_at") else { return }
+        report.error("a node joins no meeting", at: place.position, hint: "leave 'joins_at' empty")
     }
 }
 
@@ -119,6 +109,14 @@ extension InventoryReader {
     private func plain(_ column: String, _ row: CSVTable.Row) -> String? {
         guard let cell = row.cell(column), isPrintable(cell.value, column, at: cell.position) else { return nil }
         return cell.value.precomposedStringWithCanonicalMapping
+    }
+
+    private func lineRate(_ row: CSVTable.Row) -> LineRate? {
+        guard let cell = row.cell("line_rate") else { return nil }
+        if let rate = LineRate(cell.value) { return rate }
+        let hint = "bits a second in each direction, such as 512k, 10M or 1G"
+        report.error("\(quoted(cell.value)) is no rate of a line", at: cell.position, hint: hint)
+        return nil
     }
 
     private func isPrintable(_ text: String, _ column: String, at position: TextPosition) -> Bool {

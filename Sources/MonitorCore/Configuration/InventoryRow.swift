@@ -21,6 +21,10 @@ struct InventoryReading {
 /// One row of the inventory, each cell valid for itself; the settings are not applied yet.
 struct InventoryRow {
     var position: TextPosition
+    /// Where its address stands, or should.
+    var addressPosition: TextPosition
+    /// True where anything is written that says where it is, sound or not.
+    var hasPlace: Bool
     var id: Located<SiteID>
     var name: Located<String>
     var level: Level
@@ -28,8 +32,9 @@ struct InventoryRow {
     var code: String?
     var lineAddress: Located<Host>?
     var address: Located<Host>?
+    var backupAddress: Located<Host>?
     var group: String?
-    var lineRate: String?
+    var lineRate: LineRate?
     /// Empty where nobody said which way the packets go.
     var via: [Located<SiteID>]
     /// Nil where the cell is empty: the settings decide.

@@ -19,6 +19,7 @@ struct InventoryTree {
         verifyCycles()
         verifyMeetingPlaces()
         verifyWays()
+        verifyBackups()
         warnOfEqualAddresses()
         warnOfEqualNames()
     }
@@ -66,6 +67,19 @@ struct InventoryTree {
         Circles.text(circle) { rows[$0].id.value.rawValue }
     }
 
+    private func verifyBackups() {
+        for row in rows {
+            guard let backup = row.backupAddress, let line = row.lineAddress ?? row.address,
+                line.value == backup.value
+            else { continue }
+            report.error(
+                "the backup of this site is its own line",
+                at: backup.position,
+                hint: "give the address by which it is reached when its line is lost, or none"
+            )
+        }
+    }
+
     private func verifyMeetingPlaces() {
         for row in rows {
             guard let place = row.joinsAt else { continue }
@@ -92,7 +106,7 @@ extension InventoryTree {
     private func warnOfEqualAddresses() {
         var owners: [Host: Int] = [:]
         for (index, row) in rows.enumerated() where row.joinsAt == nil {
-            for cell in [row.lineAddress, row.address].compactMap(\.self) {
+            for cell in [row.lineAddress, row.address, row.backupAddress].compactMap(\.self) {
                 let owner = owners[cell.value, default: index]
                 owners[cell.value] = owner
                 guard owner != index else { continue }

@@ -41,7 +41,8 @@ struct RouteConditions {
         return false
     }
 
-    private func isSite(_ text: Located<String>) -> Bool {
+    /// True for what may name sites; what cannot is reported.
+    func isSite(_ text: Located<String>) -> Bool {
         let pattern = SitePattern(text: text.value)
         guard pattern.isValid else {
             report.error(

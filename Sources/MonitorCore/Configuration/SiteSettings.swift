@@ -6,6 +6,7 @@ struct SiteSettings: Sendable {
     var retryInterval: Located<Duration>?
     var deadAfter: Located<Duration>?
     var successes: Int?
+    var expected: Expectation?
     var source: String?
     var quality = QualitySettings()
 
@@ -18,6 +19,7 @@ struct SiteSettings: Sendable {
             retryInterval: retryInterval ?? other.retryInterval,
             deadAfter: deadAfter ?? other.deadAfter,
             successes: successes ?? other.successes,
+            expected: expected ?? other.expected,
             source: source ?? other.source,
             quality: quality.over(other.quality)
         )

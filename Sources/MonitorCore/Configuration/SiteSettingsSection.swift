@@ -4,17 +4,9 @@ enum SiteSettingsSection {
         "checks", "interval", "timeout", "retry_interval", "dead_after", "successes", "expected", "quality", "source",
     ]
 
-    private enum Expected: String, CaseIterable {
-        case always
-        case events
-    }
-
     /// Names of checks are looked up in the catalogue at once, so that a name nobody uses is found as well.
     static func read(_ node: YAMLNode, catalogue: CheckCatalogue, report: FileReport) -> SiteSettings {
         let map = MapReader(node, keys: keys, report: report)
-        if map.choice("expected", Expected.self) == .events, let node = map.node("expected") {
-            report.notSupportedYet("'expected: events'", at: node.position)
-        }
         return SiteSettings(
             checks: checks(of: map, catalogue: catalogue),
             interval: map.duration("interval", atLeast: CheckTemplate.shortestLineInterval),
@@ -22,6 +14,7 @@ enum SiteSettingsSection {
             retryInterval: map.duration("retry_interval", atLeast: CheckTemplate.shortestLineInterval),
             deadAfter: map.duration("dead_after", atLeast: .milliseconds(1)),
             successes: map.integer("successes", in: 1...100)?.value,
+            expected: map.choice("expected", Expectation.self),
             source: map.source(),
             quality: quality(of: map)
         )

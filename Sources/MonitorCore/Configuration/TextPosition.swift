@@ -1,11 +1,11 @@
 /// A place in a text file: line and column from 1, the column in Unicode scalars as libyaml counts it.
-struct TextPosition: Hashable, Comparable, Sendable {
-    var line: Int
-    var column: Int
+package struct TextPosition: Hashable, Comparable, Sendable {
+    package var line: Int
+    package var column: Int
 
     static let start = TextPosition(line: 1, column: 1)
 
-    static func < (left: TextPosition, right: TextPosition) -> Bool {
+    package static func < (left: TextPosition, right: TextPosition) -> Bool {
         (left.line, left.column) < (right.line, right.column)
     }
 }

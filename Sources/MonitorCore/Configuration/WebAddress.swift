@@ -21,6 +21,8 @@ struct WebAddress {
     }
 
     let host: Host
+    /// Nil where the scheme's own is meant.
+    let port: Int?
 
     init(_ url: String, schemes: [String] = ["https", "http"]) throws(Failure) {
         guard let scheme = schemes.first(where: { url.lowercased().hasPrefix("\($0)://") }) else { throw .scheme }
@@ -30,6 +32,13 @@ struct WebAddress {
         let authority = url.dropFirst(scheme.count + 3).prefix { !"/?#".contains($0) }
         guard !authority.contains("@") else { throw .userPart }
         host = try Self.host(of: authority)
+        port = Self.port(of: authority)
+    }
+
+    /// A colon inside brackets is the address's.
+    private static func port(of authority: Substring) -> Int? {
+        let tail = authority.lastIndex(of: "]").map { authority[$0...] } ?? authority
+        return tail.lastIndex(of: ":").flatMap { Int(tail[tail.index(after: $0)...]) }
     }
 
     private static func host(of authority: Substring) throws(Failure) -> Host {

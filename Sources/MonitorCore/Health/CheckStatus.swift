@@ -12,6 +12,7 @@ struct CheckStatus: Hashable, Sendable {
     }
 
     let role: CheckRole
+    var isBackup = false
     var verdict = Verdict.none
     /// First unanswered send, where the verdict comes of silence; first failure, where the terminal fails.
     var since = Instant(nanoseconds: .min)

@@ -15,6 +15,8 @@ struct Fault: Sendable {
 
     let id: ID
     var cause: Cause
+    /// Of a line: its site works on by the backup.
+    var isOnBackup = false
     var root: Roster.Index?
     /// True when the root is one of those lost; an area's root may answer.
     var rootIsLost: Bool
@@ -50,13 +52,19 @@ struct Fault: Sendable {
     var reported: Set<Roster.Index> = []
     var reportedState: SiteState?
     var reportedPhase = Phase.idle
+    var reportedExcuse: Presence?
     var reportedAt = Instant(nanoseconds: .min / 2)
     var isRediagnosed = false
     var isLostAgain = false
+    /// Another source says something else of its root than before.
+    var hasNewEvidence = false
     /// True while a timer will bring up the next report.
     var isReportArmed = false
 
     var isOpen: Bool { number != nil }
+
+    /// True for faults of one site that are no outage.
+    var isLocal: Bool { cause.isLocal || isOnBackup }
 
     /// What is told: an unstable line is `flapping`, whatever it covers.
     var toldCause: Cause { flaps == nil ? cause : .flapping }

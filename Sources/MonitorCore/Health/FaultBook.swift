@@ -45,7 +45,8 @@ struct FaultBook: Sendable {
         root: Roster.Index?,
         rootIsLost: Bool,
         since: Timestamp,
-        verdictAt: Instant
+        verdictAt: Instant,
+        isOnBackup: Bool = false
     ) -> Fault.ID {
         let id = nextID
         nextID += 1
@@ -57,7 +58,8 @@ struct FaultBook: Sendable {
             since: since,
             verdictAt: verdictAt
         )
-        if let root, cause.isLocal {
+        faults[id]?.isOnBackup = isOnBackup
+        if let root, cause.isLocal || isOnBackup {
             ofPlace[LocalPlace(cause: cause, site: root)] = id
         } else {
             pending.insert(id)
@@ -97,6 +99,18 @@ struct FaultBook: Sendable {
         }
     }
 
+    /// The backup has died too, or answers again: an outage of the site, or none.
+    mutating func setOnBackup(_ isOnBackup: Bool, _ id: Fault.ID) {
+        guard let fault = faults[id], let root = fault.root, fault.isOnBackup != isOnBackup else { return }
+        setRoot(root, isLost: !isOnBackup, of: id)
+        let place = LocalPlace(cause: fault.cause, site: root)
+        ofPlace[place] = isOnBackup ? id : nil
+        update(id) {
+            $0.isOnBackup = isOnBackup
+            $0.members = []
+        }
+    }
+
     mutating func addArea(_ group: Int, to id: Fault.ID) {
         ofArea[group] = id
         update(id) {
@@ -128,6 +142,7 @@ struct FaultBook: Sendable {
     /// Takes back what was concluded since the last report, and stops the clock of the fault.
     mutating func recall(_ id: Fault.ID) {
         guard let before = told[id], let now = faults[id] else { return }
+        setOnBackup(before.isOnBackup, id)
         setRoot(before.root, isLost: before.rootIsLost, of: id)
         closeAreas(of: id)
         for group in before.areas { ofArea[group] = id }
@@ -148,7 +163,7 @@ struct FaultBook: Sendable {
         guard let fault = faults.removeValue(forKey: id) else { return }
         pending.remove(id)
         if let root = fault.root, ofRoot[root] == id { ofRoot[root] = nil }
-        guard let root = fault.root, fault.cause.isLocal else { return }
+        guard let root = fault.root, fault.isLocal else { return }
         let place = LocalPlace(cause: fault.cause, site: root)
         if ofPlace[place] == id { ofPlace[place] = nil }
     }

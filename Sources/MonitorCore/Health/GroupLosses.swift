@@ -22,6 +22,10 @@ struct GroupLosses: Sendable {
         if let group = groupOf[site] { sizes[group] += 1 }
     }
 
+    mutating func removeMember(_ site: Roster.Index) {
+        if let group = groupOf[site] { sizes[group] -= 1 }
+    }
+
     mutating func insert(_ site: Roster.Index, since: Instant) {
         if let group = groupOf[site] { losses[group].insert(site, since: since) }
     }

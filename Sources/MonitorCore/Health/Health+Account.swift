@@ -56,13 +56,16 @@ extension Health {
         let record = sites[site]
         guard record.isProbed else { return .paused }
         guard !isolation.isBlind else { return .isolated }
+        guard !record.isStale else { return .stale }
         guard record.counts else { return record.reason == .neverAnswered ? .neverAnswered : .starting }
         switch record.line {
         case .unjudged: return .starting
         case .suspect: return .suspect
-        case .down: return decisionOnLost(site)
+        case .down: return record.isExcused ? .absent : decisionOnLost(site)
         case .answering: break
         }
+        guard record.onBackupSince == nil else { return .onBackup }
+        guard !roster.sites[site].isToldOf else { return .reported }
         switch record.state {
         case .equipmentDown: return .terminalFails
         case .degraded: return .poorQuality
@@ -79,7 +82,8 @@ extension Health {
         switch record.fault.flatMap({ book[$0] })?.cause {
         case .area: return .partOfArea
         case .trunk: return .partOfTrunk
-        case nil, .monitorUplink, .line, .equipment, .quality, .flapping, .certificate: return .ownFault
+        case nil, .monitorUplink, .line, .equipment, .quality, .flapping, .certificate:
+            return roster.sites[site].isToldOf ? .reported : .ownFault
         }
     }
 

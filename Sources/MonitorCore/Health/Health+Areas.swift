@@ -18,7 +18,7 @@ extension Health {
 
     /// Sites below it were lost as an area, and now it is lost too: the same fault.
     mutating func joinAreaBelow(_ site: Roster.Index) -> Bool {
-        guard let id = book.area(above: site), mayJoin(id) else { return false }
+        guard !sites[site].wasAbsent, let id = book.area(above: site), mayJoin(id) else { return false }
         join(site, to: id)
         moveRoot(of: id, to: site, isLost: true)
         return true
@@ -33,7 +33,7 @@ extension Health {
     @discardableResult
     mutating func formArea(around site: Roster.Index, in known: Fault.ID?) -> Bool {
         guard let group = groups.groupOf[site], groups.sizes[group] >= rules.area.sites, !sites[site].isSpared,
-            known == nil || book.area(of: group) != known
+            !sites[site].wasAbsent, known == nil || book.area(of: group) != known
         else { return false }
         let losses = groups.window(around: site, since: sites[site].lostSince, within: rules.area.within)
         guard losses.count >= rules.area.sites, Double(losses.count) >= rules.area.share * Double(groups.sizes[group])

@@ -57,7 +57,8 @@ extension Health {
     private mutating func beginRound(_ blindness: Isolation.Blindness, restoredAt: Instant) {
         let probed = sites.indices.filter { sites[$0].counts }
         for site in sites.indices where sites[site].isProbed { sites[site].machine.restart() }
-        unheard = Set(probed)
+        // What others say of a site does not come any sooner for our asking.
+        unheard = Set(probed.filter { !roster.sites[$0].isToldOf })
         let deadline = clock.instant + longestRound(of: probed)
         isolation = .round(
             blindness,
@@ -69,7 +70,7 @@ extension Health {
 
     private mutating func endBlindness(_ blindness: Isolation.Blindness, _ round: Isolation.Round) {
         let found = takeStock(of: round)
-        let news = found.filter { sites[$0.site].logged != .down && sites[$0.site].logged != .unreachable }
+        let news = found.filter { !sites[$0.site].logged.isSilent && !sites[$0.site].isExcused }
         let summary = BlindSummary(
             from: blindness.incident.since,
             to: max(blindness.incident.since, clock.timestamp(of: round.restoredAt)),
@@ -100,11 +101,14 @@ extension Health {
             sites[site].machine.conclude(roundFrom: round.start)
             let line = sites[site].machine.line(at: clock.instant)
             sites[site].line = line
+            noteBackup(of: site)
             guard sites[site].counts else { continue }
             switch line {
             case .answering:
                 break
             case .suspect where sites[site].machine.hasAnswered(since: round.start):
+                break
+            case .unjudged where sites[site].isStale:
                 break
             case .unjudged, .suspect:
                 silent.append(Loss(since: round.start, site: site))
@@ -122,7 +126,7 @@ extension Health {
     /// The silence of terminals since `blindSince` says nothing.
     private mutating func goOn(withLost found: [Loss], blindSince: Instant) {
         let lost = Set(found.map(\.site))
-        for site in sites.indices where sites[site].counts && !lost.contains(site) {
+        for site in sites.indices where sites[site].counts && !lost.contains(site) && !sites[site].isStale {
             doubtTerminals(of: site, silentSince: blindSince)
             if sites[site].fault != nil || sites[site].isClosed || book.local(.quality, of: site) != nil {
                 returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
@@ -130,13 +134,14 @@ extension Health {
                 show(site)
                 resumeQuality(of: site)
             }
+            reviewBackup(of: site)
             reviewTerminals(of: site)
         }
         for loss in found {
             let standing = sites[loss.site].standing
             sites[loss.site].line = .down(since: loss.since)
-            tally.move(loss.site, from: standing, to: .lost, in: roster, passages)
-            self.lost(loss.site, since: loss.since)
+            standingMoved(of: loss.site, from: standing)
+            fellSilent(loss.site, since: loss.since)
         }
         resumeIncidents()
     }
@@ -151,6 +156,7 @@ extension Health {
             case .lost, .awaiting: continue
             case .round: wait = longestRound(of: Array(fault.members))
             case .stable where fault.cause == .quality: continue
+            case .stable where fault.isOnBackup: wait = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
             case .stable: wait = calmTime(of: fault)
             }
             book.update(id) { $0.deadline = now + wait }

@@ -12,7 +12,7 @@ extension Health {
         // What was due may have ended it.
         guard let fault = book[open.id], fault.isOpen else { return finish() }
         resolve(fault.id, as: .closed)
-        if let root = fault.root, fault.cause.isLocal {
+        if let root = fault.root, fault.isLocal {
             if fault.isUnrecovered {
                 closed.insert(LocalPlace(cause: fault.cause, site: root))
                 output.append(.closed(root, fault.cause))
@@ -49,7 +49,7 @@ extension Health {
     }
 
     /// False for a fault that is not open yet and has lost what it was made of.
-    private func isStanding(_ fault: Fault) -> Bool {
+    func isStanding(_ fault: Fault) -> Bool {
         guard fault.rootIsLost, let root = fault.root else { return !isTooFew(fault) }
         return fault.members.contains(root)
     }

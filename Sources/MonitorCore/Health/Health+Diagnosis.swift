@@ -2,21 +2,27 @@
 extension Health {
     /// A site that answered before is down.
     mutating func lost(_ site: Roster.Index, since: Instant) {
-        let stored = sites[site].fault.flatMap { book[$0] }
+        let wasOnBackup = backupDied(at: site, since: since)
+        let stored = wasOnBackup ? nil : sites[site].fault.flatMap { book[$0] }
         let wasWell = sites[site].logged.answers && stored == nil
         sites[site].lostSince = stored.map { clock.instant(of: $0.since) } ?? since
         sites[site].lostAt = clock.instant
         sites[site].renewTransit()
-        sites[site].degraded = []
-        poor.remove(site)
-        quiet[site] = nil
-        if !sites[site].isClosed { count(lossOf: site) }
+        forgetQuality(of: site)
+        if !sites[site].isClosed, !sites[site].wasAbsent { count(lossOf: site) }
         if isCutOff() { return }
         diagnose(site)
         show(site)
         if wasWell { noteOutage(of: site) }
         explainCarried(by: site)
-        formTrunk(around: site)
+        if !sites[site].wasAbsent { formTrunk(around: site) }
+    }
+
+    /// Nothing comes through any more: the line is judged anew when it answers.
+    mutating func forgetQuality(of site: Roster.Index) {
+        sites[site].degraded = []
+        poor.remove(site)
+        quiet[site] = nil
     }
 
     private mutating func count(lossOf site: Roster.Index) {
@@ -28,6 +34,7 @@ extension Health {
 
     /// Lets it count for areas and trunks.
     mutating func addToLosses(_ site: Roster.Index) {
+        guard !sites[site].wasAbsent else { return }
         let since = sites[site].lostSince
         groups.insert(site, since: since)
         if !roster.sites[site].level.isNode { losses.insert(site, since: since) }

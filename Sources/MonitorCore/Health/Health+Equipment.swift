@@ -3,11 +3,15 @@ extension Health {
     /// Looks whether the terminals of a site have a new word to say.
     mutating func reviewTerminals(of site: Roster.Index) {
         let record = sites[site]
-        guard record.counts, !record.isLost, !isolation.isBlind else { return }
+        // By the backup nobody asked the terminal.
+        guard record.counts, !record.isSilent, record.onBackupSince == nil, !isolation.isBlind else { return }
         let place = LocalPlace(cause: .equipment, site: site)
         switch (record.terminalFailure, book.local(.equipment, of: site)) {
-        case (let failure?, let fault?): goOnFailing(fault, evidence(of: failure, at: site))
-        case (.some, nil): if !closed.contains(place) { failing.insert(site) }
+        case (let failure?, let fault?):
+            let isNews = !record.excusesTerminals || book[fault]?.isUnrecovered == true
+            if isNews { goOnFailing(fault, evidence(of: failure, at: site)) }
+        case (.some, nil):
+            if !closed.contains(place), !record.excusesTerminals { failing.insert(site) }
         case (nil, let fault?): if record.machine.terminalsAnswer, record.isAnswering { terminalRecovered(fault) }
         case (nil, nil):
             failing.remove(site)
@@ -50,7 +54,7 @@ extension Health {
 
     /// Failing terminals whose line is not in doubt have their incident at once.
     mutating func openFailingTerminals() {
-        for site in failing.sorted() where sites[site].isAnswering {
+        for site in failing.sorted() where sites[site].isAnswering && sites[site].onBackupSince == nil {
             failing.remove(site)
             guard let failure = sites[site].terminalFailure, book.local(.equipment, of: site) == nil else { continue }
             let id = book.add(
@@ -104,7 +108,9 @@ extension Health {
 
     /// The terminals had their time.
     mutating func believeTerminals(of site: Roster.Index) {
-        guard let doubt = sites[site].doubt, doubt.until <= clock.instant, !sites[site].isLost else { return }
+        guard let doubt = sites[site].doubt, doubt.until <= clock.instant, !sites[site].isSilent,
+            sites[site].onBackupSince == nil
+        else { return }
         sites[site].doubt = nil
         show(site)
         reviewTerminals(of: site)

@@ -4,11 +4,14 @@ extension Health {
     private static let groupsTold = 3
 
     func evidence(for fault: Fault) -> [Evidence] {
-        if fault.cause.isLocal { return localEvidence(for: fault) }
+        if fault.isLocal { return localEvidence(for: fault) + reportedEvidence(for: fault) }
         var evidence = [fault.flaps.map { self.evidence(of: $0, in: fault) }].compactMap(\.self)
         if fault.cause == .trunk { evidence.append(lossOfTrunk(fault)) }
         if fault.rootIsLost, let root = fault.root {
-            evidence.append(.silent(site: roster.sites[root].id, since: fault.since))
+            if !roster.sites[root].isToldOf {
+                evidence.append(.silent(site: roster.sites[root].id, since: fault.since))
+            }
+            evidence += reportedEvidence(for: fault)
             evidence += explained(by: root, in: fault)
         }
         evidence += lossesOfGroups(by: fault)
@@ -20,8 +23,13 @@ extension Health {
         return evidence
     }
 
+    private func reportedEvidence(for fault: Fault) -> [Evidence] {
+        fault.root.map(reportedEvidence) ?? []
+    }
+
     private func localEvidence(for fault: Fault) -> [Evidence] {
         guard let root = fault.root else { return [] }
+        guard !fault.isOnBackup else { return [.onBackup(since: fault.since)] }
         switch fault.cause {
         case .equipment: return [.lineAnswers, fault.failure].compactMap(\.self)
         case .certificate: return self.evidence(of: fault.certificates, at: root)

@@ -11,7 +11,7 @@ extension Health {
         let way = passages.ways[site]
         guard way.isEmpty else { return way.filter { mayExplain($0, site) }.max(by: carriesLess) }
         guard let parent = roster.parents[site], mayExplain(parent, site),
-            sites[site].lostSince <= sites[parent].lostSince + Self.explainedWithin
+            sites[site].silentSince <= sites[parent].silentSince + Self.explainedWithin
         else { return nil }
         return parent
     }
@@ -101,6 +101,8 @@ extension Health {
             return
         }
         if mayReturn, case .down = sites[site].line { reviews.insert(site) }
+        if sites[site].onBackupSince == nil, sites[site].machine.isBackup(check) { heardByBackup(site) }
+        if sites[site].arrival != nil, mayArrive(site, isTerminal: mayReturn) { reviews.insert(site) }
         guard tally.total.lost > 0 else { return }
         let passages = passages
         passages.forEachCarrier(of: site) { carrier in
@@ -118,9 +120,8 @@ extension Health {
 
     /// So long a line that is good again takes to say so itself, at most.
     func ownAnswerWithin(_ site: Roster.Index) -> Duration {
-        let phase = sites[site].phase
-        return roster.sites[site].checks.filter { $0.role == .line }.map { check in
-            check.interval[phase] + check.timeout + check.retryInterval
+        roster.sites[site].checks.filter { $0.role == .line }.map { check in
+            interval(of: check, at: site) + check.timeout + check.retryInterval
         }.max() ?? .seconds(3)
     }
 

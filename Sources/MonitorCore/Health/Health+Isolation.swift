@@ -44,10 +44,12 @@ extension Health {
 
     private var lossOfQuorum: Instant? {
         let total = tally.total
-        guard sentinels.isQuorumLost, total.suspect + total.lost > 0, total.suspect + total.lost >= total.well,
-            let since = sentinels.quorumLostSince
-        else { return nil }
-        let lost = losses { $0 + Self.lostTogether >= since }.count
+        let silent = total.suspect + total.lost + total.absent
+        guard sentinels.isQuorumLost, silent > 0, silent >= total.well, let since = sentinels.quorumLostSince else {
+            return nil
+        }
+        // Who is absent now and was not then fell silent with the sentinels.
+        let lost = losses { $1 + Self.lostTogether >= since }.count
         let wereUp = lost + total.well
         return lost >= max((wereUp + 1) / 2, min(3, wereUp)) && lost > 0 ? since : nil
     }
@@ -56,25 +58,37 @@ extension Health {
     private var lossOfEverything: Instant? {
         let total = tally.total
         guard total.well == 0, total.suspect == 0, total.lost > 0 else { return nil }
-        let all = losses { _ in true }
+        let all = losses { record, _ in !record.isExcused && !record.wasAbsent }
         guard let last = all.max() else { return nil }
         let together = all.filter { $0 + Self.atOnce >= last }
         return together.count >= min(3, total.all) ? together.min() : nil
     }
 
-    private func losses(_ isCounted: (Instant) -> Bool) -> [Instant] {
-        sites.lazy.compactMap { record -> Instant? in
+    private func losses(_ isCounted: (SiteRecord, Instant) -> Bool) -> [Instant] {
+        sites.compactMap { record -> Instant? in
             guard record.counts else { return nil }
-            return switch record.line {
-            case .unjudged, .answering: nil
-            case .suspect(let since): since
-            case .down: record.lostSince
-            }
-        }.filter(isCounted)
+            let since: Instant? =
+                switch record.line {
+                case .unjudged, .answering: nil
+                case .suspect(let since): since
+                case .down: record.silentSince
+                }
+            return since.flatMap { isCounted(record, $0) ? $0 : nil }
+        }
+    }
+
+    /// Bridge points that are absent, and were not long before the uplink went.
+    private func absentSince(_ since: Instant) -> Int {
+        guard tally.points.absent > 0 else { return 0 }
+        return sites.indices.count { site in
+            sites[site].isAbsent && !roster.sites[site].level.isNode
+                && sites[site].silentSince + Self.lostTogether >= since
+        }
     }
 
     private mutating func goBlind(since: Instant) {
-        let lost = tally.points.suspect + tally.points.lost
+        let absent = absentSince(since)
+        let lost = tally.points.suspect + tally.points.lost + absent
         let usable = sentinels.usable
         let answering = sentinels.answering
         let reference = usable > 0 ? Evidence.sentinels(answering: answering, of: usable) : .noSentinel
@@ -85,7 +99,7 @@ extension Health {
             phase: .idle,
             since: clock.timestamp(of: since),
             openedAt: clock.timestamp,
-            evidence: [reference, .sitesLost(count: lost, of: tally.points.all)]
+            evidence: [reference, .sitesLost(count: lost, of: tally.points.all + absent)]
         )
         book.nextNumber += 1
         isolation = .cutOff(Isolation.Blindness(incident: incident, since: clock.instant))
@@ -103,6 +117,7 @@ extension Health {
         held.removeAll()
         poor.removeAll()
         failing.removeAll()
+        rerouted.removeAll()
         deferred.removeAll()
         quiet.removeAll()  // The quiet time begins anew when the lines answer.
         families.removeAll()
@@ -115,6 +130,7 @@ extension Health {
             setExplained(site, by: nil)
             sites[site].isSpared = false
             sites[site].degraded = []
+            sites[site].onBackupSince = nil
             show(site)
         }
     }

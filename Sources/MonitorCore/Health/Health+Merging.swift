@@ -33,7 +33,7 @@ extension Health {
 
     /// True when an open incident stands for nothing but some of these losses, and may become one with them.
     func isPart(_ fault: Fault, of lost: Set<Roster.Index>) -> Bool {
-        guard fault.isUnrecovered, !fault.cause.isLocal, !isUplinkInDoubt else { return false }
+        guard fault.isUnrecovered, !fault.isLocal, !isUplinkInDoubt else { return false }
         if fault.rootIsLost { return fault.root.map(lost.contains) ?? false }
         return fault.members.allSatisfy { lost.contains($0) || sites[$0].isExplained }
     }
@@ -111,7 +111,7 @@ extension Health {
             return sites[site].lostSince + Self.explainedWithin >= sites[root].lostSince
         }
         guard !own.isEmpty else { return [] }
-        return roster.sites[root].level.isNode || carried.allSatisfy { !sites[$0].counts || sites[$0].isLost }
+        return roster.sites[root].level.isNode || carried.allSatisfy { !sites[$0].counts || sites[$0].isSilent }
             ? own : []
     }
 }

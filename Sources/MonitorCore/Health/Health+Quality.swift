@@ -4,14 +4,14 @@ extension Health {
     private static let calm = Duration.seconds(600)
 
     mutating func noteQuality(_ site: Roster.Index, _ breaches: [Evidence]) {
-        guard sites[site].counts, !sites[site].isLost, !isolation.isBlind else { return }
+        guard sites[site].counts, !sites[site].isSilent, !isolation.isBlind else { return }
         sites[site].degraded = breaches
         if !breaches.isEmpty { quiet[site] = nil }
         show(site)
         switch (breaches.isEmpty, book.local(.quality, of: site)) {
         case (false, let fault?): worsen(fault, breaches)
         case (false, nil):
-            if !closed.contains(LocalPlace(cause: .quality, site: site)) { poor.insert(site) }
+            if !sites[site].isExcused { becamePoor(site) }
         case (true, let fault?):
             if book[fault]?.stage == .lost { calm(fault, at: clock.instant) }
         case (true, nil):
@@ -20,8 +20,15 @@ extension Health {
         }
     }
 
+    /// Its poor quality is to have an incident, unless somebody closed that by hand.
+    mutating func becamePoor(_ site: Roster.Index) {
+        if !closed.contains(LocalPlace(cause: .quality, site: site)) { poor.insert(site) }
+    }
+
     private mutating func worsen(_ id: Fault.ID, _ breaches: [Evidence]) {
         let hadRecovered = book[id]?.recoveredAt != nil
+        // What was over is not taken up again while nobody minds it.
+        if hadRecovered, let root = book[id]?.root, sites[root].isExcused { return }
         book.update(id) {
             $0.breaches = breaches
             $0.stage = .lost

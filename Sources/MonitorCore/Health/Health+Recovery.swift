@@ -15,7 +15,7 @@ extension Health {
         if !explained.isEmpty {
             timers.add(.round(of: site), at: clock.instant + longestRound(of: explained))
         }
-        if let fault { takeBack(site, from: fault, at: since) }
+        if let fault, !goesOnByBackup(fault, site) { takeBack(site, from: fault, at: since) }
         qualityAfterReturn(of: site, at: since)
     }
 
@@ -74,10 +74,9 @@ extension Health {
     }
 
     private func round(of site: Roster.Index) -> Duration {
-        let phase = sites[site].phase
         let checks = roster.sites[site].checks
-        let line = checks.filter { $0.role == .line }.map { $0.interval[phase] + $0.deadAfter }.max()
-        return line ?? checks.map { $0.interval[phase] + $0.timeout }.max() ?? .zero
+        let line = checks.filter { $0.role == .line }.map { interval(of: $0, at: site) + $0.deadAfter }.max()
+        return line ?? checks.map { interval(of: $0, at: site) + $0.timeout }.max() ?? .zero
     }
 
     mutating func stageIsDue(of id: Fault.ID) {
@@ -90,6 +89,7 @@ extension Health {
     }
 
     private mutating func endWhenStable(_ fault: Fault) {
+        guard !fault.isOnBackup else { return endBackup(fault.id) }
         switch fault.cause {
         case .quality: endQuality(fault.id)
         case .equipment: endTerminalFailure(fault.id)

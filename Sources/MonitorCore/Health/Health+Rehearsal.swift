@@ -16,7 +16,7 @@ extension Health {
             _ = health.apply(.sentinel(sentinel, .up(since: clock.instant)), at: clock)
         }
         for site in sites.indices {
-            health.setPhase(sites[site].phase, site: site)
+            health.sites[site].duty = SiteDuty(phase: sites[site].phase, interval: sites[site].duty.interval)
             for (check, configured) in roster.sites[site].checks.enumerated() where !roster.sites[site].isPaused {
                 switch configured.role {
                 case .line: _ = health.apply(.line(site: site, check: check, .up(since: clock.instant)), at: clock)

@@ -12,14 +12,15 @@ extension Health {
         precondition(self.clock.instant == clock.instant, "advance to this time first")
         let old = roster
         let closedBefore = closedFaults
-        let place = old.sites.map { site in
-            new.index(of: site.id).flatMap { new.sites[$0].isPaused ? nil : $0 }
+        let place = old.sites.indices.map { before in
+            new.index(of: old.sites[before].id).flatMap { isStillWatched(before, as: new.sites[$0]) ? $0 : nil }
         }
         let moved = linesMoved(from: old, to: new, place)
         removeIncidents(from: old, to: new) { place[$0] == nil }
         self.rules = rules
         sentinels.replace(by: uplink)
         roster = new
+        results.keep(new)
         let unmoored = moveSites(from: old, to: place)
         awaitFirstAnswers()
         renumber(place, old)
@@ -34,6 +35,11 @@ extension Health {
             _ = isCutOff()
         }
         return finish()
+    }
+
+    /// Whom other sources tell of they go on to tell of.
+    private func isStillWatched(_ site: Roster.Index, as new: Site) -> Bool {
+        !new.isPaused || new.isToldOf && roster.sites[site].isToldOf && sites[site].isProbed
     }
 
     /// Sites of another address whose last line in the log says nothing about it.
@@ -72,9 +78,9 @@ extension Health {
             }
             if !fault.isOpen {
                 book.remove(id)
-            } else if let root = fault.root, fault.rootIsLost || fault.cause.isLocal ? isGone(root) : false {
+            } else if let root = fault.root, fault.rootIsLost || fault.isLocal ? isGone(root) : false {
                 resolve(id, as: .removed)
-            } else if !fault.cause.isLocal, fault.isUnrecovered, fault.members.allSatisfy(isGone) {
+            } else if !fault.isLocal, fault.isUnrecovered, fault.members.allSatisfy(isGone) {
                 resolve(id, as: .removed)
             } else if let root = fault.root, new.index(of: old.sites[root].id) == nil {
                 let left = (book[id]?.members ?? []).compactMap { new.index(of: old.sites[$0].id) }
@@ -86,7 +92,7 @@ extension Health {
 
     /// Terminals and certificates that no check looks at any more.
     private mutating func removeWhatIsNotLookedAt() {
-        for fault in book.open where fault.cause.isLocal {
+        for fault in book.open where fault.isLocal {
             guard let root = fault.root else { continue }
             let isLeft = fault.cause != .certificate || keepCertificatesLookedAt(in: fault.id, at: root)
             if !isLeft || !mayHave(fault.cause, root) { resolve(fault.id, as: .removed) }
@@ -160,6 +166,7 @@ extension Health {
         families.removeAll()
         poor = Set(poor.compactMap { place[$0] }.filter { !sites[$0].degraded.isEmpty })
         failing = Set(failing.compactMap { place[$0] }.filter { sites[$0].terminalFailure != nil })
+        rerouted = Set(rerouted.compactMap { place[$0] }.filter { sites[$0].onBackupSince != nil })
         deferred = Set(deferred.compactMap { place[$0] })
         ending.removeAll()  // The next answer says it again.
         renumberClosed(place, old)
@@ -216,7 +223,9 @@ extension SiteRecord {
             next = SiteRecord(site, everAnswered: isKnown, at: now)
             next.logged = change == .checks ? logged : .unknown
             next.fault = fault
-            next.phase = phase
+            next.duty = duty
+            next.arrival = arrival
+            if !isProbed, duty.joinsAt != nil, !site.isPaused { next.leave(at: now) }
             if change == .checks {
                 next.transit = transit == .excluded ? .excluded : .possible
                 next.isClosed = isClosed

@@ -27,7 +27,9 @@ extension Health {
             $0.reported = extent
             $0.reportedState = state
             $0.reportedPhase = change.incident.phase
+            $0.reportedExcuse = change.incident.rootExcuse
             $0.reportedAt = now
+            $0.hasNewEvidence = false
         }
         book.remember(id)
         output.append(.incident(change))
@@ -83,6 +85,8 @@ extension Health {
             report(id, .grew)
         } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState
             || fault.root.map({ sites[$0].phase }) ?? .idle != fault.reportedPhase
+            || fault.root.flatMap({ sites[$0].excuse }) != fault.reportedExcuse
+            || fault.hasNewEvidence
         {
             report(id, .shrank)
         }
@@ -113,6 +117,7 @@ extension Health {
             since: fault.since,
             openedAt: fault.openedAt,
             rootState: root.map { sites[$0].state },
+            rootExcuse: root.flatMap { sites[$0].excuse },
             lastAnswerAt: root.flatMap { sites[$0].machine.lastReceivedAt }.map { clock.timestamp(of: $0) },
             affected: affected(by: fault).map { AffectedSite(id: roster.sites[$0].id, state: stateWhileLost(of: $0)) },
             evidence: evidence(for: fault),
@@ -123,18 +128,21 @@ extension Health {
 
     /// In the order of the inventory; nodes do not count.
     private func affected(by fault: Fault) -> [Roster.Index] {
-        guard let root = fault.root, fault.cause.isLocal else {
-            return fault.members.filter { !roster.sites[$0].level.isNode }.sorted()
+        guard let root = fault.root, fault.isLocal else {
+            return fault.members.filter { !roster.sites[$0].level.isNode && !sites[$0].isAbsent && sites[$0].isProbed }
+                .sorted()
         }
-        return isAffected(root, by: fault.cause, stage: fault.stage) ? [root] : []
+        return isAffected(root, by: fault) ? [root] : []
     }
 
     /// A site that is silent is another incident's; one of an earlier run is believed until it has a verdict.
-    private func isAffected(_ site: Roster.Index, by cause: Cause, stage: Fault.Stage) -> Bool {
+    private func isAffected(_ site: Roster.Index, by fault: Fault) -> Bool {
         guard !roster.sites[site].level.isNode else { return false }
-        switch (cause, sites[site].state) {
+        switch (fault.cause, sites[site].state) {
+        case (.line, .degraded): return sites[site].reason == .onBackup
+        case (.line, .unknown): return fault.stage == .awaiting
         case (.quality, .degraded), (.quality, .equipmentDown), (.equipment, .equipmentDown): return true
-        case (.equipment, .unknown): return stage == .awaiting
+        case (.equipment, .unknown): return fault.stage == .awaiting
         default: return false
         }
     }

@@ -7,7 +7,7 @@ extension Health {
 
     /// True when the root is lost itself, or has a fault of its own; those of areas and trunks may answer.
     private static func hasLostRoot(_ incident: Incident) -> Bool {
-        guard let root = incident.root else { return false }
+        guard let root = incident.root, !incident.isOnBackup else { return false }
         switch incident.cause {
         case .monitorUplink, .line, .equipment, .quality, .certificate: return true
         case .trunk, .area, .flapping: break
@@ -36,7 +36,8 @@ extension Health {
         let affected = incident.affected.compactMap { roster.index(of: $0.id) }.filter { sites[$0].isProbed }
         let cause = Self.cause(before: incident)
         let isGone =
-            incident.root != nil && root.map { sites[$0].state == .paused && Self.hasLostRoot(incident) } ?? true
+            incident.root != nil
+            && root.map { sites[$0].state == .paused && (Self.hasLostRoot(incident) || incident.isOnBackup) } ?? true
         guard !isGone, root != nil || !affected.isEmpty, root.map({ isLookedAt(incident, cause, at: $0) }) ?? true
         else {
             return dismiss(incident)
@@ -46,7 +47,8 @@ extension Health {
             root: root,
             rootIsLost: Self.hasLostRoot(incident) && !cause.isLocal,
             since: incident.since,
-            verdictAt: clock.instant
+            verdictAt: clock.instant,
+            isOnBackup: incident.isOnBackup
         )
         book.adopt(number: incident.number, openedAt: incident.openedAt, id)
         let extent = Set(affected)
@@ -83,6 +85,8 @@ extension Health {
         into id: Fault.ID
     ) {
         switch (cause, incident.recoveredAt) {
+        case (.line, _) where incident.isOnBackup:
+            break
         case (.quality, _):
             book.update(id) { $0.breaches = incident.evidence }
         case (.equipment, _):
@@ -119,7 +123,7 @@ extension Health {
 
     /// The present outage counts, and what made it unstable.
     private mutating func restoreFlaps(of incident: Incident, root: Roster.Index?, into id: Fault.ID) {
-        guard let fault = book[id], !fault.cause.isLocal else { return }
+        guard let fault = book[id], !fault.isLocal else { return }
         let place = fault.rootIsLost ? root.map(OutagePlace.site) : .below(root)
         let since = clock.instant(of: incident.since)
         var known = 1
@@ -143,6 +147,10 @@ extension Health {
                 self.closed.insert(LocalPlace(cause: fault.cause, site: site))
             } else if sites[site].fault == nil {
                 sites[site].isClosed = true
+                // Whether it was an outage, or the loss of the line alone, is not known any more.
+                if roster.sites[site].backupAddress != nil {
+                    self.closed.insert(LocalPlace(cause: .line, site: site))
+                }
             }
         }
     }

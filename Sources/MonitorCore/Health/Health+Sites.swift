@@ -8,17 +8,18 @@ extension Health {
         let before = sites[site].line
         let after = sites[site].machine.line(at: clock.instant)
         sites[site].line = isolation.isBlind ? after : Self.line(from: before, to: after)
-        if sites[site].counts, !counted {
-            groups.addMember(site)
-            output.append(.answeredFirst(site))
-        }
-        tally.move(site, from: standing, to: sites[site].standing, in: roster, passages)
+        if case .answering = sites[site].line { sites[site].wasAbsent = false }
+        noteBackup(of: site)
+        if sites[site].counts, !counted { output.append(.answeredFirst(site)) }
+        standingMoved(of: site, from: standing)
         if case .suspect = after, let review = sites[site].machine.reviewAt, review > clock.instant {
             timers.add(.review(of: site), at: review)
         }
         if isolation.isBlind { return noteFresh(site) }
         lineMoved(site, from: before)
+        reviewBackup(of: site)
         reviewTerminals(of: site)
+        noteArrival(of: site)
     }
 
     /// What was lost stays so until it answers.
@@ -34,7 +35,7 @@ extension Health {
         switch (before, after) {
         case (.answering, .answering):
             show(site)
-        case (_, .answering) where sites[site].fault != nil || sites[site].isClosed || sites[site].isSpared:
+        case (_, .answering) where mustReturn(site):
             returned(site, at: sites[site].machine.returnedAt ?? clock.instant)
         case (_, .answering):
             show(site)
@@ -44,8 +45,19 @@ extension Health {
         case (_, .suspect):
             if sites[site].counts { suspicionBegan(site) }
         case (_, .down(let since)):
-            if sites[site].counts { lost(site, since: since) } else { show(site) }
+            if sites[site].counts { fellSilent(site, since: since) } else { show(site) }
         }
+    }
+
+    /// True when an answer ends more than a suspicion.
+    private func mustReturn(_ site: Roster.Index) -> Bool {
+        let record = sites[site]
+        return record.fault != nil || record.isClosed || record.isSpared || record.state == .absent
+    }
+
+    /// A site that answered before is silent: a loss, unless nobody expects it.
+    mutating func fellSilent(_ site: Roster.Index, since: Instant) {
+        if sites[site].isExcused { becameAbsent(site, since: since) } else { lost(site, since: since) }
     }
 
     private mutating func suspicionBegan(_ site: Roster.Index) {
@@ -60,12 +72,15 @@ extension Health {
         let (state, reason) = presentState(of: site)
         let old = sites[site]
         sites[site].reason = reason
-        guard state != old.state else { return }
+        // Poor quality and a lost line with a backup are one state, and two things to be told.
+        guard state != old.state || (reason == .onBackup) != (old.reason == .onBackup) else { return }
         sites[site].state = state
         sites[site].stateSince = clock.instant
         if let fault = old.fault { noteExtent(of: fault) }
-        guard state != .unknown, state != old.logged else { return }
+        let isOnBackup = reason == .onBackup
+        guard state != .unknown, state != old.logged || isOnBackup != old.loggedOnBackup else { return }
         sites[site].logged = state
+        sites[site].loggedOnBackup = isOnBackup
         tell(transition(of: site, from: old, leaving: former), of: site, logged: old.logged)
     }
 
@@ -82,7 +97,8 @@ extension Health {
         let state = sites[site].state
         let fault = (former ?? old.fault).flatMap { book[$0] }
         let failure = state == .equipmentDown ? sites[site].terminalFailure : nil
-        let isOfLoss = sites[site].isLost || former != nil
+        let onBackupSince = sites[site].onBackupSince
+        let isOfLoss = sites[site].isSilent || former != nil
         // What is not open yet may still find another root; only what explains a site is known at once.
         let root = fault?.isOpen == true || state == .unreachable ? fault?.root : nil
         return StateTransition(
@@ -90,14 +106,18 @@ extension Health {
             was: old.state,
             state: state,
             reason: sites[site].reason,
+            wasReason: old.reason,
             at: clock.timestamp,
             after: clock.instant - old.stateSince,
-            since: (failure?.since ?? (isOfLoss ? old.lostSince : nil)).map { clock.timestamp(of: $0) },
+            since: (failure?.since ?? onBackupSince ?? (isOfLoss ? old.lostSince : nil)).map {
+                clock.timestamp(of: $0)
+            },
             incident: fault?.number,
             root: root.map { roster.sites[$0].id },
             check: failure.map { roster.sites[site].checks[$0.check].name },
             failure: failure?.reason,
-            evidence: state == .degraded ? old.degraded : []
+            evidence: (state == .degraded ? old.degraded : [])
+                + (roster.sites[site].isToldOf ? reportedEvidence(of: site) : [])
         )
     }
 
@@ -105,21 +125,33 @@ extension Health {
         let record = sites[site]
         guard record.isProbed else { return (record.state, record.reason) }
         guard !isolation.isBlind || !record.counts else { return (.unknown, .isolated) }
+        guard !record.isStale else { return (.unknown, .stale) }
         switch record.line {
         case .unjudged:
             let isMute = !record.counts && clock.instant >= record.stateSince + patience(with: site)
             return (.unknown, isMute ? .neverAnswered : .starting)
         case .down where !record.counts:
             return (.unknown, .neverAnswered)
+        case .down where record.isExcused:
+            return (.absent, nil)
         case .down:
-            return (record.isExplained ? .unreachable : .down, nil)
+            return (record.isExplained ? .unreachable : .down, reasonOfSilence(of: site))
         case .suspect where !record.counts || record.state == .unknown || record.state == .degraded:
             return (record.state, record.reason)
         case .suspect, .answering:
+            if record.onBackupSince != nil { return (.degraded, .onBackup) }
             if record.terminalFailure != nil { return (.equipmentDown, nil) }
+            if record.isMissing { return (.equipmentDown, .reported) }
             let isPoor = !record.degraded.isEmpty && (record.isAnswering || record.state == .degraded)
             return (isPoor ? .degraded : .up, nil)
         }
+    }
+
+    /// Of a hall that nothing but its own heartbeats, or other sources, tell of.
+    private func reasonOfSilence(of site: Roster.Index) -> StateReason? {
+        guard !roster.sites[site].isToldOf else { return .reported }
+        let lines = roster.sites[site].checks.lazy.filter { $0.role == .line }
+        return !lines.isEmpty && lines.allSatisfy { $0.kind == .push } ? .noHeartbeat : nil
     }
 
     /// So long a site that is well takes to answer for the first time, at most.
@@ -141,7 +173,7 @@ extension Health {
 
     /// A state line, or a place in the queue of those that wait for the sentinels.
     private mutating func tell(_ transition: StateTransition, of site: Roster.Index, logged: SiteState) {
-        let isLoss = transition.state == .down || transition.state == .unreachable
+        let isLoss = transition.state.isSilent
         if isUplinkInDoubt, isLoss || held.contains(where: { $0.site == site }) {
             held.append(HeldLine(site: site, logged: logged, transition: transition))
         } else {
@@ -152,11 +184,21 @@ extension Health {
     private mutating func probeNeighbourhood(of site: Roster.Index) {
         let sites = sites
         let neighbourhood = Neighbourhood(roster: roster, passages: passages) { index in
-            sites[index].isProbed && !sites[index].isSuspect && !sites[index].isLost
+            sites[index].isProbed && !sites[index].isSuspect && !sites[index].isSilent
         }
         var requests = sentinels.checks.indices.filter { !sentinels.isSuspect($0) }.map(ProbeRequest.sentinel)
         let room = Neighbourhood.limit - requests.count
         requests += neighbourhood.sites(around: site, room: room).map(ProbeRequest.site)
         if !requests.isEmpty { output.append(.probe(requests)) }
+    }
+}
+
+extension SiteState {
+    /// True for a state that comes of silence.
+    var isSilent: Bool {
+        switch self {
+        case .down, .unreachable, .absent: true
+        case .unknown, .up, .degraded, .equipmentDown, .paused: false
+        }
     }
 }

@@ -22,6 +22,8 @@ package struct Health: Sendable {
     var poor: Set<Roster.Index> = []
     /// Sites whose terminals fail and have no incident yet.
     var failing: Set<Roster.Index> = []
+    /// Sites that work on by their backup and have no incident yet.
+    var rerouted: Set<Roster.Index> = []
     /// Certificates that end too soon and have no incident yet: days left, by the name of the check.
     var ending: [Roster.Index: [String: Int]] = [:]
     /// What somebody closed by hand and is not over since, but for outages of lines, which are noted with their sites.
@@ -47,6 +49,8 @@ package struct Health: Sendable {
     var isRoundOver = false
     /// With nothing but the sites to tell: an answer that came while the monitor was blind.
     var answeredWhileBlind: Instant?
+    /// What other sources say of sites.
+    var results = ExternalResults()
     var clock: ClockReading
     var output: [HealthOutput] = []
 
@@ -131,13 +135,6 @@ package struct Health: Sendable {
         return timers.next
     }
 
-    /// Sets what decides the urgency of this site's incidents; those that are open are reported anew by `advance`.
-    package mutating func setPhase(_ phase: Phase, site: Roster.Index) {
-        guard sites[site].phase != phase else { return }
-        sites[site].phase = phase
-        for fault in book.open where fault.root == site { timers.add(.report(fault.id), at: clock.instant) }
-    }
-
     /// True while the monitor is cut off, the round after it included.
     package var isIsolated: Bool { isolation.isBlind }
 
@@ -149,7 +146,8 @@ package struct Health: Sendable {
     /// What is known of a site now.
     package func site(_ index: Roster.Index) -> SiteSnapshot {
         let record = sites[index]
-        let own = record.fault ?? book.local(.equipment, of: index) ?? book.local(.quality, of: index)
+        let own =
+            record.fault ?? [Cause.line, .equipment, .quality].lazy.compactMap { book.local($0, of: index) }.first
         let fault = own.flatMap { book[$0] }
         return SiteSnapshot(
             state: record.state,
@@ -179,6 +177,7 @@ extension Health {
         case .terminal(let site): believeTerminals(of: site)
         case .review(let site): judge(site) { _ in }
         case .quiet(let site): endQuiet(of: site)
+        case .results(let site): reviewResults(of: site)
         case .starting: nameThoseThatNeverAnswered()
         case .sentinels: reportMuteSentinels()
         case .blindRound: break  // `seekEndOfBlindness` looks at the time itself.
@@ -193,6 +192,7 @@ extension Health {
             formWhatWasDeferred()
             openWhatIsReady()
             openPoorQuality()
+            openLostMainLines()
             openFailingTerminals()
             openEndingCertificates()
         }
@@ -222,10 +222,21 @@ extension Health {
         groups = GroupLosses(roster: roster)
         losses = LossList()
         for site in sites.indices where sites[site].counts {
-            tally.move(site, from: nil, to: sites[site].standing, in: roster, passages)
-            groups.addMember(site)
+            standingMoved(of: site, from: nil)
             guard sites[site].isLost, sites[site].mayHaveIncident else { continue }
             addToLosses(site)
+        }
+    }
+
+    /// Counts a site as what it stands for now; O(depth).
+    mutating func standingMoved(of site: Roster.Index, from old: Tally.Standing?) {
+        let new = sites[site].standing
+        guard new != old else { return }
+        tally.move(site, from: old, to: new, in: roster, passages)
+        switch (old?.isPresent ?? false, new?.isPresent ?? false) {
+        case (false, true): groups.addMember(site)
+        case (true, false): groups.removeMember(site)
+        case (true, true), (false, false): break
         }
     }
 }
@@ -233,8 +244,12 @@ extension Health {
 extension SiteRecord {
     init(_ site: Site, everAnswered: Bool, at now: Instant) {
         machine = SiteMachine(checks: site.checks, everAnswered: everAnswered)
-        isProbed = !site.isPaused
+        duty = SiteDuty.own(of: site)
+        // Whom others told of in an earlier run they will tell of again.
+        isStale = site.isToldOf && everAnswered
+        isProbed = !site.isPaused || isStale
         stateSince = now
+        if isStale { reason = .stale }
         guard !isProbed else { return }
         state = .paused
         logged = .paused

@@ -7,13 +7,15 @@ struct SiteMachine: Sendable {
     /// The first answer of those that ended the last silence.
     private(set) var returnedAt: Instant?
     private var checks: [CheckStatus]
+    /// Without a check of its own: what other sources make of its line.
+    private var reported = LineStatus.unjudged
     /// What is known of each check, in the order of the configuration.
     var statuses: [CheckStatus] { checks }
     /// The longest of its line checks.
     private let deadAfter: Duration
 
     init(checks: [Check], everAnswered: Bool) {
-        self.checks = checks.map { CheckStatus(role: $0.role) }
+        self.checks = checks.map { CheckStatus(role: $0.role, isBackup: $0.isBackup) }
         self.everAnswered = everAnswered
         deadAfter = checks.filter { $0.role == .line }.map(\.deadAfter).max() ?? .zero
     }
@@ -51,6 +53,16 @@ struct SiteMachine: Sendable {
         }
     }
 
+    /// Takes what other sources say of a site without a check of its own.
+    mutating func apply(reported line: LineStatus, at now: Instant) {
+        if line == .answering {
+            if reported != .answering { returnedAt = now }
+            lastReceivedAt = now
+        }
+        reported = line
+        if line != .unjudged { everAnswered = true }
+    }
+
     /// Notes an answer or refusal.
     ///
     /// - Returns: true when it may bring back a line that was thought dead before any verdict says so.
@@ -67,12 +79,32 @@ struct SiteMachine: Sendable {
     ///
     /// A line check that never answered in this run has no say while an equipment check may have one.
     func line(at now: Instant) -> LineStatus {
+        if checks.isEmpty { return reported }
         if checks.contains(where: { $0.role == .line && $0.hasAnswered }) {
             return lineByLineChecks(at: now) { $0.hasAnswered }
         }
         if checks.contains(where: { $0.role == .equipment }) { return lineByEquipment }
         return lineByLineChecks(at: now) { _ in true }
     }
+
+    /// Since when the site's own line is silent while its backup answers; nil while it is not.
+    ///
+    /// Only an answer that was asked for after the line fell silent speaks for the backup: both may die together. And an
+    /// answer of the terminal, which has no backup, speaks for the line.
+    var onBackupSince: Instant? {
+        guard checks.contains(where: \.isBackup) else { return nil }
+        var since: Instant?
+        for check in checks where check.role == .line && !check.isBackup {
+            guard check.verdict == .silent else { return nil }
+            since = max(since ?? check.since, check.since)
+        }
+        guard let since else { return nil }
+        let isReached = checks.contains { $0.isBackup && $0.verdict == .good && $0.lastSentAt > since }
+        let isSeen = checks.contains { $0.role == .equipment && $0.showsHost && $0.lastSentAt > since }
+        return isReached && !isSeen ? since : nil
+    }
+
+    func isBackup(_ check: Int) -> Bool { checks.indices.contains(check) && checks[check].isBackup }
 
     /// When a line that only a late answer of the equipment keeps from being `down` must be judged again.
     var reviewAt: Instant? {
@@ -101,6 +133,11 @@ struct SiteMachine: Sendable {
     var terminalsAnswer: Bool {
         let equipment = checks.lazy.filter { $0.role == .equipment }
         return !equipment.isEmpty && equipment.allSatisfy { $0.verdict == .good }
+    }
+
+    /// True when every terminal answers and was heard of after `start`.
+    func terminalsHaveAnswered(since start: Instant) -> Bool {
+        terminalsAnswer && checks.allSatisfy { $0.role == .line || $0.lastReceivedAt > start }
     }
 
     /// The first of the answers that ended the last failure of a terminal; nil when none ever failed.

@@ -5,6 +5,15 @@ struct TerminalDoubt: Hashable, Sendable {
     var until: Instant
 }
 
+/// What of an awaited site has answered since the wait began.
+///
+/// Line and terminal apart: a router that is never switched off says nothing about a hall.
+struct SiteArrival: Hashable, Sendable {
+    var since: Instant
+    var lineAnswered = false
+    var terminalsAnswered = false
+}
+
 /// All that Health keeps of one site.
 struct SiteRecord: Sendable {
     /// Whether a lost site may still be what its subordinates' packets pass.
@@ -18,17 +27,33 @@ struct SiteRecord: Sendable {
     }
 
     var machine: SiteMachine
-    let isProbed: Bool
-    var phase = Phase.idle
+    /// False where nothing is probed on purpose: always, or while it takes part elsewhere for an event; true where other
+    /// sources tell of it.
+    var isProbed: Bool
+    /// What is asked of it now.
+    var duty: SiteDuty
+    /// Nil unless it is awaited.
+    var arrival: SiteArrival?
+    /// Without a check of its own: what others said is too old.
+    var isStale: Bool
+    /// Without a check of its own: its line is said to be up, and it takes no part in the conference.
+    var isMissing = false
+    /// When what other sources said is looked at next.
+    var reviewsResultsAt: Instant?
     var line = LineStatus.unjudged
     var state = SiteState.unknown
     var reason: StateReason? = .starting
     var stateSince: Instant
     /// The state that the last line of the log told.
     var logged = SiteState.unknown
+    /// True when that line told that only the backup answers.
+    var loggedOnBackup = false
     /// Of the present loss: the first unanswered send, and when the verdict came.
     var lostSince = Instant(nanoseconds: 0)
     var lostAt = Instant(nanoseconds: 0)
+    /// True when its present silence began before anybody expected it: the hour made a loss of it, so it is none of an
+    /// area or a trunk, however many are found so at once.
+    var wasAbsent = false
     /// The fault that it belongs to while it is lost.
     var fault: Fault.ID?
     /// What explains its silence: its parent, or something on its way.
@@ -45,15 +70,49 @@ struct SiteRecord: Sendable {
     /// Nil while the word of its terminals is believed.
     var doubt: TerminalDoubt?
     var transit = Transit.possible
+    /// Since when its own line is silent while the backup answers.
+    var onBackupSince: Instant?
     /// The limits that its line breaks; empty while it is good.
     var degraded: [Evidence] = []
 
-    /// True when its silence means something: it is probed and has answered before.
+    var phase: Phase { duty.phase }
+
+    /// True when its silence can be told from that of a wrong address: it is probed and has answered before.
     var counts: Bool { isProbed && machine.everAnswered }
 
-    var isLost: Bool {
+    /// True when nothing is received from it, whatever that means.
+    var isSilent: Bool {
         guard counts, case .down = line else { return false }
         return true
+    }
+
+    /// True when its silence is a fault.
+    var isLost: Bool { isSilent && !isExcused }
+
+    /// True when it is silent and nobody expects it.
+    var isAbsent: Bool { isSilent && isExcused }
+
+    /// True while its silence, or the loss on its line, means nothing.
+    var isExcused: Bool { excuses(arrival?.lineAnswered) }
+
+    /// True while the silence of its terminals means nothing.
+    var excusesTerminals: Bool { excuses(arrival?.terminalsAnswered) }
+
+    /// Why nobody minds it now; nil while its silence is a fault.
+    var excuse: Presence? { isExcused ? duty.presence : nil }
+
+    private func excuses(_ hasArrived: Bool?) -> Bool {
+        switch duty.presence {
+        case .expected: false
+        case .awaited: hasArrived != true
+        case .notExpected: true
+        }
+    }
+
+    /// Of a silent site: the first unanswered send, whatever its silence meant then.
+    var silentSince: Instant {
+        guard wasAbsent, case .down(let since) = line else { return lostSince }
+        return since
     }
 
     var isSuspect: Bool {

@@ -7,13 +7,20 @@ struct Tally: Sendable {
         case well
         case suspect
         case lost
+        /// Silent when nobody expects it: one of no family, group or share.
+        case absent
+
+        /// True for those that a share of the sites is reckoned of.
+        var isPresent: Bool { self != .absent }
     }
 
     struct Counts: Hashable, Sendable {
         var well = 0
         var suspect = 0
         var lost = 0
+        var absent = 0
 
+        /// Without those that are absent.
         var all: Int { well + suspect + lost }
 
         mutating func add(_ standing: Standing, _ number: Int) {
@@ -21,6 +28,7 @@ struct Tally: Sendable {
             case .well: well += number
             case .suspect: suspect += number
             case .lost: lost += number
+            case .absent: absent += number
             }
         }
     }
@@ -74,7 +82,7 @@ extension SiteRecord {
         return switch line {
         case .unjudged, .answering: .well
         case .suspect: .suspect
-        case .down: .lost
+        case .down: isExcused ? .absent : .lost
         }
     }
 }

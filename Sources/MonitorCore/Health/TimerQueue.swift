@@ -17,6 +17,8 @@ struct TimerQueue: Sendable {
         case terminal(of: Roster.Index)
         /// Poor quality that was closed by hand was not seen again for so long.
         case quiet(of: Roster.Index)
+        /// What another source said of a site may be stale.
+        case results(of: Roster.Index)
         /// Some sites had time enough to answer for the first time.
         case starting
         /// Sentinels had time enough to answer for the first time.
@@ -40,6 +42,8 @@ struct TimerQueue: Sendable {
     private var serial = 0
 
     var next: Instant? { heap.min?.at }
+
+    var count: Int { heap.count }
 
     mutating func add(_ timer: Timer, at instant: Instant) {
         serial += 1
@@ -77,6 +81,7 @@ extension TimerQueue.Timer {
         case .review(let site): place(site).map { .review(of: $0) }
         case .terminal(let site): place(site).map { .terminal(of: $0) }
         case .quiet(let site): place(site).map { .quiet(of: $0) }
+        case .results(let site): place(site).map { .results(of: $0) }
         }
     }
 }

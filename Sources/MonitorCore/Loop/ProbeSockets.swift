@@ -52,6 +52,8 @@ package final class ProbeSockets {
             case .https(let url):
                 guard let source = source(of: probes[index], at: now, into: &results) else { continue }
                 start(probes[index], url: url, source: source.value, at: now, into: &results)
+            case .push:
+                continue  // Nothing is ever sent to who is heard.
             }
         }
         icmp.flush(probes, into: &results)

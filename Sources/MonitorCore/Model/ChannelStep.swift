@@ -7,6 +7,8 @@ package struct ChannelStep: Hashable, Sendable {
         case usable(after: Duration)
         /// Its oldest message about an incident has waited for so long; `told` is the channel that was told of it.
         case stuck(oldest: Duration, pending: Int, told: String?)
+        /// It did not deliver the drill of an event's self-test; `told` is the channel that was told of it.
+        case undelivered(reason: String?, told: String?)
         /// What was stuck is through, after so long.
         case unstuck(after: Duration)
         /// The receiver of its sign of life was not reached.

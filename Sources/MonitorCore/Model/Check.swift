@@ -10,12 +10,15 @@ package enum CheckKind: Hashable, Sendable {
     case tcp(port: UInt16)
     /// `url` begins with `https://` or `http://`; `{address}` has been replaced already.
     case https(url: String)
+    /// Nothing is sent: the hall's own computer sends heartbeats (`push`).
+    case push
 
     package var name: String {
         switch self {
         case .icmp: "icmp"
         case .tcp: "tcp"
         case .https: "https"
+        case .push: "push"
         }
     }
 }
@@ -42,6 +45,8 @@ package struct Check: Hashable, Sendable {
     package var source: String?
     /// HTTPS checks: a certificate that ends in fewer days is an incident; nil where nobody asked.
     package var certificateDays: Int?
+    /// True for the line check of the second way to the site, by which it is reached when its own line is lost.
+    package var isBackup: Bool
 
     package init(
         name: String,
@@ -55,7 +60,8 @@ package struct Check: Hashable, Sendable {
         failures: Int = 3,
         successes: Int = 2,
         source: String? = nil,
-        certificateDays: Int? = nil
+        certificateDays: Int? = nil,
+        isBackup: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -69,5 +75,6 @@ package struct Check: Hashable, Sendable {
         self.successes = successes
         self.source = source
         self.certificateDays = certificateDays
+        self.isBackup = isBackup
     }
 }

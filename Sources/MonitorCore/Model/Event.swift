@@ -10,6 +10,8 @@ package enum Event: Hashable, Sendable {
     case state(StateTransition)
     /// A run of unanswered scheduled probes of a second or longer that did not become an outage.
     case freeze(site: SiteID, from: Timestamp, duration: Duration, probes: Int)
+    /// Its packets take another way since then.
+    case pathChanged(site: SiteID, change: PathChange, since: Timestamp)
     case isolated(sentinelsAnswering: Int, sentinels: Int, sitesLost: Int)
     case restored(BlindSummary)
     /// The monitor's own trouble; `site` where only one is concerned.
@@ -27,6 +29,12 @@ package enum Event: Hashable, Sendable {
     case silence(SilenceStep, Silence)
     case maintenance(SilenceStep, Maintenance)
     case drill(DrillStep)
+    /// Another source says something else of a site than before; `was` is nil where it said nothing.
+    case reported(site: SiteID, ExternalReport, was: ExternalReport.State?)
+    case training(EventNews)
+    case rollCall(RollCall)
+    /// A readiness run is over.
+    case readiness(ReadinessSummary)
 }
 
 /// What people, or their absence, do to an incident: no change of the diagnosis.
@@ -106,6 +114,8 @@ package struct StartReport: Hashable, Sendable {
     /// Sites that never answered since they were added, by what was stored; named at start.
     package var neverAnswered: [SiteID]
     package var openIncidents: Int
+    /// Nil where no event follows.
+    package var nextSession: NextSession?
 
     package init(
         version: String,
@@ -114,7 +124,8 @@ package struct StartReport: Hashable, Sendable {
         sentinels: Int,
         configuration: String,
         neverAnswered: [SiteID],
-        openIncidents: Int
+        openIncidents: Int,
+        nextSession: NextSession? = nil
     ) {
         self.version = version
         self.sites = sites
@@ -123,6 +134,7 @@ package struct StartReport: Hashable, Sendable {
         self.configuration = configuration
         self.neverAnswered = neverAnswered
         self.openIncidents = openIncidents
+        self.nextSession = nextSession
     }
 }
 

@@ -56,6 +56,9 @@ package enum Host: Hashable, Sendable, CustomStringConvertible {
     case address(IPAddress)
     case name(String)
 
+    /// Where a check goes that sends nothing: heartbeats come from any address.
+    package static let anywhere = Host.address(.v4(0))
+
     /// Nil when the text is neither a literal address nor a host name by RFC 1123 section 2.1.
     package init?(_ text: String) {
         if let address = IPAddress(text) {

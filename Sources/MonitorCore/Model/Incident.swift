@@ -22,6 +22,8 @@ package struct Incident: Hashable, Sendable, Codable {
     package var openedAt: Timestamp
     /// State of the root now; nil where there is no root.
     package var rootState: SiteState?
+    /// Why nobody minds the root now; nil while its silence is a fault.
+    package var rootExcuse: Presence?
     /// The root's last answer; nil when unknown.
     package var lastAnswerAt: Timestamp?
     /// Nodes, paused and absent sites do not count; empty for `monitor-uplink`, since nothing is known.
@@ -43,6 +45,7 @@ package struct Incident: Hashable, Sendable, Codable {
         since: Timestamp,
         openedAt: Timestamp,
         rootState: SiteState? = nil,
+        rootExcuse: Presence? = nil,
         lastAnswerAt: Timestamp? = nil,
         affected: [AffectedSite] = [],
         evidence: [Evidence] = [],
@@ -58,6 +61,7 @@ package struct Incident: Hashable, Sendable, Codable {
         self.since = since
         self.openedAt = openedAt
         self.rootState = rootState
+        self.rootExcuse = rootExcuse
         self.lastAnswerAt = lastAnswerAt
         self.affected = affected
         self.evidence = evidence
@@ -65,6 +69,13 @@ package struct Incident: Hashable, Sendable, Codable {
         self.resolution = resolution
         self.mergedInto = mergedInto
         self.blind = blind
+    }
+}
+
+extension Incident {
+    /// True when its root's own line is lost and the backup answers: the site works on, and somebody must act.
+    package var isOnBackup: Bool {
+        evidence.contains { if case .onBackup = $0 { true } else { false } }
     }
 }
 

@@ -59,6 +59,23 @@ package struct LocalTime: Sendable {
         return .nanoseconds(local - local.dividedRoundingDown(by: day) * day)
     }
 
+    /// The local day that a time belongs to.
+    package mutating func date(_ time: Timestamp) -> CalendarDate {
+        let seconds = time.nanoseconds.dividedRoundingDown(by: 1_000_000_000) + offset(at: time)
+        return CalendarDate(daysSince1970: seconds.dividedRoundingDown(by: 86_400))
+    }
+
+    /// When a local day has come to so many minutes after midnight, by what its clocks show.
+    ///
+    /// An hour that the zone repeats counts once, the first time; one that it skips as if it had not been skipped.
+    package func timestamp(of date: CalendarDate, minute: Int) -> Timestamp {
+        let local = date.daysSince1970 * 86_400 + Int64(minute) * 60
+        // The two offsets that are in question: a zone changes at most once in two days.
+        let (before, after) = (offset(atSecond: local - 86_400), offset(atSecond: local + 86_400))
+        let isAfter = offset(atSecond: local - before) != before && offset(atSecond: local - after) == after
+        return Timestamp(nanoseconds: (local - (isAfter ? after : before)) * 1_000_000_000)
+    }
+
     /// Seconds east of Greenwich at a time.
     private mutating func offset(at time: Timestamp) -> Int64 {
         let seconds = time.nanoseconds.dividedRoundingDown(by: 1_000_000_000)

@@ -5,6 +5,8 @@ package enum ProbeOutcome: Hashable, Sendable {
     /// The host actively said no (a TCP reset): the line answers, the port does not.
     case refused(roundTrip: Duration)
     case failed(ProbeFailure)
+    /// A heartbeat arrived; `roundTrip` is that of the sender's last exchange, where it says.
+    case heard(roundTrip: Duration?)
     /// Our own trouble: says nothing about the site.
     case trouble(MonitorTrouble)
 }

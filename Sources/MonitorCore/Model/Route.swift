@@ -83,6 +83,15 @@ package struct DayHours: Hashable, Sendable {
         self.to = to
     }
 
+    /// As people write it: `07:30-11:30`.
+    package var text: String {
+        func clock(_ minutes: Int) -> String {
+            let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+            return (hour < 10 ? "0\(hour)" : "\(hour)") + (minute < 10 ? ":0\(minute)" : ":\(minute)")
+        }
+        return clock(from) + "-" + clock(to)
+    }
+
     /// `minute` is counted since midnight, 0 to 1439.
     package func contains(minute: Int) -> Bool {
         from < to ? (from..<to).contains(minute) : minute >= from || minute < to

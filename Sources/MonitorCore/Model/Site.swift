@@ -10,13 +10,17 @@ package struct Site: Hashable, Sendable {
     package var code: String?
     package var lineAddress: Host?
     package var address: Host?
+    /// Where it is reached when its line is lost; nil where there is no second one.
+    package var backupAddress: Host?
     /// Sites that fail together share this; by default the parent's id, nil at the top.
     package var group: String?
-    package var lineRate: String?
+    /// Of its line in each direction; nil where nobody said.
+    package var lineRate: LineRate?
     /// The nodes that its packets pass, as the inventory lists them; empty where nobody said.
     package var via: [SiteID]
     /// The hall takes part at that site instead: shown, not probed.
     package var joinsAt: SiteID?
+    package var expected: Expectation
     /// In the order of the configuration; the first line check is the one whose quality is judged.
     package var checks: [Check]
     package var limits: QualityLimits
@@ -29,10 +33,12 @@ package struct Site: Hashable, Sendable {
         code: String? = nil,
         lineAddress: Host? = nil,
         address: Host? = nil,
+        backupAddress: Host? = nil,
         group: String? = nil,
-        lineRate: String? = nil,
+        lineRate: LineRate? = nil,
         via: [SiteID] = [],
         joinsAt: SiteID? = nil,
+        expected: Expectation = .always,
         checks: [Check] = [],
         limits: QualityLimits = QualityLimits()
     ) {
@@ -43,14 +49,19 @@ package struct Site: Hashable, Sendable {
         self.code = code
         self.lineAddress = lineAddress
         self.address = address
+        self.backupAddress = backupAddress
         self.group = group
         self.lineRate = lineRate
         self.via = via
         self.joinsAt = joinsAt
+        self.expected = expected
         self.checks = checks
         self.limits = limits
     }
 
     /// True when nothing is probed on purpose.
     package var isPaused: Bool { joinsAt != nil || checks.isEmpty }
+
+    /// True where nothing of ours looks at it: what other sources say makes its state.
+    package var isToldOf: Bool { joinsAt == nil && checks.isEmpty }
 }

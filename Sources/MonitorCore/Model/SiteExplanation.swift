@@ -12,12 +12,18 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case starting
         /// It never answered, so its silence says nothing.
         case neverAnswered = "never-answered"
+        /// Nothing of ours looks at it: another source says so.
+        case reported
+        /// Nothing of ours looks at it, and what other sources said is too old.
+        case stale
         /// It answers, and all is well.
         case answers
         /// An answer is overdue; it keeps its state until the verdict.
         case suspect
         /// Its line answers, its terminal does not.
         case terminalFails = "terminal-fails"
+        /// Its own line is lost, its backup answers.
+        case onBackup = "on-backup"
         /// Its line answers; a limit of quality is broken.
         case poorQuality = "poor-quality"
         /// It is silent, and something on its way (`via`) that is down explains it.
@@ -30,6 +36,8 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case partOfTrunk = "part-of-trunk"
         /// It is silent, and nothing else explains it.
         case ownFault = "own-fault"
+        /// It is silent, and nobody expects it now.
+        case absent
         /// It is silent still, but somebody closed the incident by hand; it gets no new one before it has recovered.
         case closed
     }

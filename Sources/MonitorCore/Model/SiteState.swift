@@ -23,7 +23,14 @@ package enum StateReason: String, Sendable, Codable {
     case starting
     case neverAnswered = "never-answered"
     case isolated
+    /// What is known is too old to say anything.
     case stale
+    /// The hall's own computer sends no heartbeats any more (check `push`).
+    case noHeartbeat = "no-heartbeat"
+    /// Its own line is lost, only its backup answers.
+    case onBackup = "on-backup"
+    /// Nothing of ours looks at it: another source says so.
+    case reported
     case joinsAt = "joins-at"
     case noChecks = "no-checks"
 }

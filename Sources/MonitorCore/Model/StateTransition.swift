@@ -4,6 +4,8 @@ package struct StateTransition: Hashable, Sendable {
     package var was: SiteState
     package var state: SiteState
     package var reason: StateReason?
+    /// Why it was in the former state, where the text needs it.
+    package var wasReason: StateReason?
     package var at: Timestamp
     /// Time spent in the former state.
     package var after: Duration
@@ -13,6 +15,8 @@ package struct StateTransition: Hashable, Sendable {
     package var incident: Int?
     /// What explains it, where known by now.
     package var root: SiteID?
+    /// Paused: where it takes part instead.
+    package var joinsAt: SiteID?
     /// Equipment: the check that fails, by name, and why, in one word (`refused`, `timeout`, `certificate-expired`).
     package var check: String?
     package var failure: String?
@@ -24,11 +28,13 @@ package struct StateTransition: Hashable, Sendable {
         was: SiteState,
         state: SiteState,
         reason: StateReason? = nil,
+        wasReason: StateReason? = nil,
         at: Timestamp,
         after: Duration,
         since: Timestamp? = nil,
         incident: Int? = nil,
         root: SiteID? = nil,
+        joinsAt: SiteID? = nil,
         check: String? = nil,
         failure: String? = nil,
         evidence: [Evidence] = []
@@ -37,11 +43,13 @@ package struct StateTransition: Hashable, Sendable {
         self.was = was
         self.state = state
         self.reason = reason
+        self.wasReason = wasReason
         self.at = at
         self.after = after
         self.since = since
         self.incident = incident
         self.root = root
+        self.joinsAt = joinsAt
         self.check = check
         self.failure = failure
         self.evidence = evidence

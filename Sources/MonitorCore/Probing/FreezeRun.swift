@@ -5,7 +5,7 @@ struct FreezeRun: Hashable, Sendable {
     private var probes: Int32 = 0
 
     /// Shorter runs are no freeze.
-    private static let least: Nanoseconds = 1_000_000_000
+    static let least: Nanoseconds = 1_000_000_000
 
     mutating func extend(sentAt: Instant) {
         if probes == 0 { first = sentAt }

@@ -13,6 +13,9 @@ struct ProbePace: Hashable, Sendable {
     /// Silence is a verdict only after so many probes.
     static let probesBeforeDown = 5
 
+    /// Between the probes of a readiness run: 20 a second, the hard cap.
+    static let shortestRhythm: Nanoseconds = 50_000_000
+
     /// More than so many probes of a check are never on their way.
     static let mostInFlight = 64
 
@@ -37,14 +40,22 @@ struct ProbePace: Hashable, Sendable {
         }
     }
 
+    /// How many probes are remembered while a readiness run probes at its highest rate.
+    var rememberedInRhythm: Int {
+        let span = max(timeout, deadAfter) + 500_000_000
+        return Int(min(max(span / Self.shortestRhythm + 4, 8), 256))
+    }
+
     /// How many probes are remembered: all that can be on their way or undecided, and those answered a little late.
-    var remembered: Int {
+    ///
+    /// `own` is an interval that takes the place of those of the phases for a time; nil where none does.
+    func remembered(at own: Nanoseconds? = nil) -> Int {
         switch role {
         case .equipment:
             return 4
         case .line:
             let span = max(timeout, deadAfter) + 500_000_000
-            let probes = span / min(idle, warmUp, onAir) + span / retryInterval + 4
+            let probes = span / min(idle, warmUp, onAir, own ?? idle) + span / retryInterval + 4
             return Int(min(max(probes, 8), 256))
         }
     }

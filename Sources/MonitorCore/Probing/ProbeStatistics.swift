@@ -19,5 +19,14 @@ package struct ProbeStatistics: Hashable, Sendable {
     /// Probes that met trouble of our own; they are in `skipped` too.
     package var troubles = 0
 
+    /// Heartbeats of halls that were news.
+    package var heartbeats = 0
+    /// Heartbeats that never arrived.
+    package var heartbeatsLost = 0
+    /// The newest heartbeat of a hall once more.
+    package var heartbeatsDuplicate = 0
+    /// Heartbeats that were sent before the newest: out of order, or repeated by somebody.
+    package var heartbeatsOld = 0
+
     package init() {}
 }

@@ -16,6 +16,7 @@ extension ProbeTable {
             var fresh = make(target, number: Int32(number), pace: pace)
             if let index = known[Identity(fresh)], moved[index] == nil {
                 moved[index] = Int32(number)
+                if let own = old.targets[index].ownInterval { grid = grid.finer(for: own) }
                 fresh = keep(old.targets[index], as: fresh, from: old.ledger, at: now)
             } else {
                 fresh.schedule(at: now, spread: spread, pace: paces[Int(pace)], grid: grid)
@@ -23,6 +24,7 @@ extension ProbeTable {
             targets.append(fresh)
             wakeAtDeadline(number)
         }
+        layOutHeard(list, from: old, moved: moved, at: now)
         return moved
     }
 
@@ -52,6 +54,7 @@ extension ProbeTable {
         paces.removeAll()
         ledger = ProbeLedger()
         ledger.isBlind = isBlind
+        heard.removeAll()
         emptyQueue()
     }
 
@@ -78,7 +81,7 @@ extension ProbeTable {
             hash: ProbeOffset.hash(target.key),
             subject: hasher.finalize(),
             pace: pace,
-            ring: ledger.makeRing(count: paces[Int(pace)].remembered),
+            ring: ledger.makeRing(count: paces[Int(pace)].remembered()),
             machine: machine
         )
     }
@@ -93,9 +96,14 @@ extension ProbeTable {
         kept.number = fresh.number
         kept.pace = fresh.pace
         kept.ring = fresh.ring
+        // A readiness run ends with the layout it began in.
+        kept.rhythm = 0
+        kept.homeRing = nil
         kept.wakeAt = .never
-        if old.ring.count == fresh.ring.count {
-            ledger.copy(old.ring, of: memory, to: fresh.ring)
+        let count = paces[Int(kept.pace)].remembered(at: kept.ownInterval)
+        if count > Int(kept.ring.count) { kept.ring = ledger.makeRing(count: count) }
+        if old.ring.count == kept.ring.count {
+            ledger.copy(old.ring, of: memory, to: kept.ring)
         } else {
             kept.forgetProbes(at: now)
         }

@@ -7,6 +7,8 @@ package struct ProbeTable: Sendable {
     var paces: [ProbePace] = []
     var ledger = ProbeLedger()
     var grid = SlotGrid(probesPerSecond: 0)
+    /// Targets that nothing is sent to, since their heartbeats are heard (check `push`).
+    var heard: [Int32: HeardTarget] = [:]
     private var queue = DeadlineQueue()
 
     package init() {}
@@ -28,6 +30,7 @@ package struct ProbeTable: Sendable {
     }
 
     private mutating func advance(_ index: Int, to now: Instant, into actions: inout ProbeActions) {
+        guard !isHeard(index) else { return advanceHeard(index, to: now, into: &actions) }
         guard !targets[index].isPaused else { return }
         let pace = paces[Int(targets[index].pace)]
         targets[index].expire(to: now, pace: pace, ledger: &ledger, actions: &actions)
@@ -46,7 +49,7 @@ package struct ProbeTable: Sendable {
         into actions: inout ProbeActions
     ) {
         let index = Int(target)
-        guard targets.indices.contains(index), !targets[index].isPaused else {
+        guard targets.indices.contains(index), !targets[index].isPaused, !isHeard(index) else {
             actions.statistics.unknown += 1
             return
         }
@@ -59,7 +62,7 @@ package struct ProbeTable: Sendable {
     package mutating func probeNow(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {
         let index = Int(target)
         let pace = paces[Int(targets[index].pace)]
-        guard !targets[index].isPaused, !targets[index].isSuspect,
+        guard !targets[index].isPaused, !isHeard(index), !targets[index].isSuspect, !targets[index].isMeasured,
             now.since(targets[index].lastSent) >= pace.retryInterval
         else { return }
         targets[index].send(isReprobe: true, at: now, ledger: &ledger, actions: &actions)
@@ -69,7 +72,9 @@ package struct ProbeTable: Sendable {
     /// Keeps the queue's entry no later than the target's deadline; an earlier entry does no harm.
     mutating func wakeAtDeadline(_ index: Int) {
         // In place: a copy of the target would cost more than the question.
-        let deadline = targets[index].deadline(pace: paces[Int(targets[index].pace)], ledger: ledger, grid: grid)
+        let deadline =
+            heardDeadline(index)
+            ?? targets[index].deadline(pace: paces[Int(targets[index].pace)], ledger: ledger, grid: grid)
         guard deadline < targets[index].wakeAt else { return }
         targets[index].wakeAt = deadline
         queue.insert(targets[index].number, at: deadline)

@@ -21,6 +21,9 @@ extension ProbedTarget {
             answered(sequence, roundTrip.nanoseconds, refusal, at: now, pace: pace, ledger: &ledger, actions: &actions)
         case .failed(let failure):
             failed(sequence, failure, at: now, pace: pace, ledger: &ledger, actions: &actions)
+        case .heard:
+            // Heartbeats answer no probe.
+            actions.statistics.unknown += 1
         case .trouble:
             actions.statistics.troubles += 1
             void(sequence, ledger: &ledger, actions: &actions)

@@ -1,7 +1,7 @@
 extension ProbedTarget {
     /// Places the first probe soon, within `spread`, and all others by the offset in the interval.
     mutating func schedule(at now: Instant, spread: Nanoseconds, pace: ProbePace, grid: SlotGrid) {
-        interval = pace.interval(in: phase)
+        interval = presentInterval(pace)
         offset = ProbeOffset.offset(hash: hash, interval: interval, grid: grid)
         let span = min(interval, spread)
         nextSend = ProbeOffset.next(atOrAfter: now, offset: offset % span, interval: span)
@@ -9,10 +9,15 @@ extension ProbedTarget {
 
     /// Keeps the rhythm after a change of interval or grid, without probing twice in short order.
     mutating func reschedule(at now: Instant, pace: ProbePace, grid: SlotGrid) {
-        interval = pace.interval(in: phase)
-        offset = ProbeOffset.offset(hash: hash, interval: interval, grid: grid)
+        interval = presentInterval(pace)
+        offset = ProbeOffset.offset(hash: hash, interval: interval, grid: rhythm == 0 ? grid : grid.fine)
         let earliest = max(now, lastSent.after(interval / 2))
         nextSend = ProbeOffset.next(atOrAfter: earliest, offset: offset, interval: interval)
+    }
+
+    /// Between scheduled probes: what a readiness run asks for, else what the phase does.
+    func presentInterval(_ pace: ProbePace) -> Nanoseconds {
+        rhythm == 0 ? ownInterval ?? pace.interval(in: phase) : rhythm
     }
 
     /// Sends what is due: never more than one scheduled probe, however late it is.
@@ -45,6 +50,10 @@ extension ProbedTarget {
         ledger: inout ProbeLedger,
         actions: inout ProbeActions
     ) {
+        guard !isMeasured else {
+            nextRetry = .never
+            return
+        }
         if isTooSoon(at: now, pace: pace) {
             nextRetry = lastSent.after(pace.retryInterval)
             return

@@ -74,7 +74,7 @@ extension ProbedTarget {
         actions: inout ProbeActions
     ) {
         guard case .line(var line) = machine else { return }
-        if line.overdue(expected: estimate.expected(timeout: pace.timeout)) <= now {
+        if line.overdue(expected: patience(pace)) <= now {
             let verdict = line.becomeOverdue()
             nextRetry = verdict == nil ? .never : now
             machine = .line(line)

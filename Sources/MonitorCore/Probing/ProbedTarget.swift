@@ -18,7 +18,13 @@ struct ProbedTarget: Sendable {
     var ring: ProbeLedger.Ring
     var phase = Phase.idle
     var isPaused = false
+    /// Between scheduled probes whatever the phase, while a readiness run has it; 0 where none does.
+    var rhythm: Nanoseconds = 0
+    /// The ring to go back to after a readiness run that needs a larger one.
+    var homeRing: ProbeLedger.Ring?
 
+    /// Takes the place of the pace's interval; nil where that holds.
+    var ownInterval: Nanoseconds?
     /// Between scheduled probes, in the present phase.
     var interval: Nanoseconds = 1_000_000_000
     var offset: Nanoseconds = 0
@@ -67,6 +73,7 @@ struct ProbedTarget: Sendable {
     /// The earliest instant at which something is to be done; coarse ones on the grid, those of suspects exact.
     func deadline(pace: ProbePace, ledger: ProbeLedger, grid: SlotGrid) -> Instant {
         guard !isPaused else { return .never }
+        let grid = rhythm == 0 ? grid : grid.fine
         var coarse = nextSend
         var exact = nextRetry
         if unresolved != nextSequence {
@@ -74,7 +81,7 @@ struct ProbedTarget: Sendable {
         }
         if case .line(let line) = machine {
             exact = min(exact, line.deadline(deadAfter: pace.deadAfter))
-            coarse = min(coarse, line.overdue(expected: estimate.expected(timeout: pace.timeout)))
+            coarse = min(coarse, line.overdue(expected: patience(pace)))
             if line.isUrgent { return min(coarse, exact) }
         }
         return coarse == .never ? exact : min(grid.roundedUp(coarse), exact)

@@ -3,6 +3,11 @@ package enum SampleOutcome: Hashable, Sendable {
     /// Answered within its timeout (or after it, where the sample says late).
     case answered(roundTrip: Duration)
     case lost(ProbeFailure)
+    /// A heartbeat of the hall arrived.
+    ///
+    /// `transit` is the time on its way against an arbitrary zero, in nanoseconds: only differences mean something; nil
+    /// where it was sent by a clock too coarse for that. `roundTrip` is that of the sender's last exchange, where it says.
+    case heard(transit: Int64?, roundTrip: Duration?)
 }
 
 /// What one probe came to say; told once its fate is known and it is known whether it belongs to an outage.

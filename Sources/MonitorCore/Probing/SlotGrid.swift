@@ -12,6 +12,18 @@ struct SlotGrid: Hashable, Sendable {
         slot = Self.slots.first { Double($0) <= longest } ?? 1_000_000
     }
 
+    /// A grid on which such an interval keeps its rhythm: two beats of it at least; this one where that does.
+    func finer(for interval: Nanoseconds) -> SlotGrid {
+        SlotGrid(slot: Self.slots.first { $0 <= min(slot, interval / 2) } ?? 1_000_000)
+    }
+
+    private init(slot: Nanoseconds) {
+        self.slot = slot
+    }
+
+    /// For targets that are probed more densely than the grid beats.
+    var fine: SlotGrid { SlotGrid(slot: min(slot, 10_000_000)) }
+
     /// The first beat at or after an instant.
     func roundedUp(_ instant: Instant) -> Instant {
         let rest = instant.nanoseconds % slot

@@ -48,7 +48,11 @@ extension QualityWindow {
             let value = ShortTime.duration(p95).inMilliseconds
             let limit = limits.rttP95.inMilliseconds
             let n = values.roundTrips.count
-            evidence.append(.breach(.rtt, value: value, limit: limit, n: n, windowSeconds: window))
+            if value <= limit, let baseline = baselineLimitInMilliseconds {
+                evidence.append(.aboveBaseline(value: value, limit: baseline, n: n, windowSeconds: window))
+            } else {
+                evidence.append(.breach(.rtt, value: value, limit: limit, n: n, windowSeconds: window))
+            }
         }
         if broken.contains(.jitter), let median = Rank.value(50, ofSorted: values.jitters) {
             let value = ShortTime.duration(ShortTime.ticks(code: median)).inMilliseconds
@@ -63,6 +67,11 @@ extension QualityWindow {
             evidence.append(.breach(.freezes, value: value, limit: limit, n: freezes.count, windowSeconds: span))
         }
         return evidence
+    }
+
+    /// Nil where no readiness run has set a baseline.
+    var baselineLimitInMilliseconds: Double? {
+        baselineLimit == .max ? nil : ShortTime.duration(baselineLimit).inMilliseconds
     }
 
     /// The complete loss of the shortest window that breaks the limit.

@@ -29,7 +29,7 @@ extension QualityWindow {
             SiteExplanation.LimitFinding(
                 breach: .rtt,
                 value: Rank.value(95, ofSorted: values.roundTrips).map { ShortTime.duration($0).inMilliseconds },
-                limit: limits.rttP95.inMilliseconds,
+                limit: min(limits.rttP95.inMilliseconds, baselineLimitInMilliseconds ?? .infinity),
                 n: values.roundTrips.count,
                 windowSeconds: window,
                 ageSeconds: age,

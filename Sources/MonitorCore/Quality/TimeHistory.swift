@@ -19,13 +19,20 @@ struct TimeHistory: Sendable {
     private(set) var jitters = Count()
     private(set) var newest = Int64.min
     let cells: Int
+    /// Of round trips, in ticks: above the first the limit is broken, above the second nobody is calm.
+    private(set) var limit: UInt32
+    private(set) var calm: UInt32
     /// A word of 32 bits a cell for the round trip (0: none), then half a word a cell for the jitter's code.
     private var words: [UInt32]
 
     private static let noJitter = UInt16.max
+    /// Of an arrival whose round trip nobody measured; it may have a jitter all the same.
+    private static let noRoundTrip = UInt32.max
 
-    init(cells: Int) {
+    init(cells: Int, limit: UInt32, calm: UInt32) {
         self.cells = cells
+        self.limit = limit
+        self.calm = calm
         words = [UInt32](repeating: 0, count: cells + (cells + 1) / 2)
     }
 
@@ -33,7 +40,7 @@ struct TimeHistory: Sendable {
     mutating func advance(to tick: Int64, rules: QualityRules) {
         guard newest != .min, tick - newest < Int64(cells) else {
             if tick > newest {
-                self = TimeHistory(cells: cells)
+                self = TimeHistory(cells: cells, limit: limit, calm: calm)
                 newest = tick
             }
             return
@@ -45,17 +52,19 @@ struct TimeHistory: Sendable {
     }
 
     /// Puts in a round trip and the jitter after its arrival, where there is one.
-    mutating func record(_ tick: Int64, _ roundTrip: UInt32, jitter: UInt16?, rules: QualityRules) {
+    mutating func record(_ tick: Int64, _ roundTrip: UInt32?, jitter: UInt16?, rules: QualityRules) {
         advance(to: tick, rules: rules)
         guard tick > newest - Int64(cells), words[cell(tick)] == 0 else { return }
-        let stored = max(1, roundTrip)
+        let stored = roundTrip.map { min(max(1, $0), Self.noRoundTrip - 1) } ?? Self.noRoundTrip
         words[cell(tick)] = stored
         setJitter(cell(tick), jitter ?? Self.noJitter)
         count(1, stored, jitter, rules: rules)
     }
 
     /// Counts anew, after the limits have changed.
-    mutating func recount(rules: QualityRules) {
+    mutating func recount(limit: UInt32, calm: UInt32, rules: QualityRules) {
+        self.limit = limit
+        self.calm = calm
         roundTrips = Count()
         jitters = Count()
         for cell in 0..<cells where words[cell] != 0 {
@@ -71,7 +80,9 @@ struct TimeHistory: Sendable {
     }
 
     private mutating func count(_ step: Int32, _ roundTrip: UInt32, _ jitter: UInt16?, rules: QualityRules) {
-        roundTrips.add(step, isBroken: roundTrip > rules.rttLimit, isUneasy: roundTrip > rules.rttCalm)
+        if roundTrip != Self.noRoundTrip {
+            roundTrips.add(step, isBroken: roundTrip > limit, isUneasy: roundTrip > calm)
+        }
         guard let jitter else { return }
         jitters.add(step, isBroken: jitter > rules.jitterLimit, isUneasy: jitter > rules.jitterCalm)
     }
@@ -85,7 +96,7 @@ struct TimeHistory: Sendable {
         while next <= newest {
             let cell = cell(next)
             if words[cell] != 0 {
-                roundTrips.append(words[cell])
+                if words[cell] != Self.noRoundTrip { roundTrips.append(words[cell]) }
                 if let jitter = jitter(cell) { jitters.append(jitter) }
             }
             next += 1

@@ -10,6 +10,8 @@ extension EventLine {
             content.details.add("oldest", EventFigures.compact(oldest))
             content.details.add("pending", pending)
             if let told { content.details.add("told", told) }
+        case .undelivered(_, let told):
+            if let told { content.details.add("told", told) }
         case .usable(let after), .unstuck(let after), .heartbeatWorks(let after):
             content.word = .sent
             content.details.add("after", EventFigures.compact(after))

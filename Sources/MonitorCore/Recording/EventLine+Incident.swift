@@ -19,7 +19,7 @@ extension EventLine {
         content.details.add("since", time.rfc3339(incident.since))
         content.details.add("recovered", incident.recoveredAt.map { time.rfc3339($0) })
         content.details.add("phase", incident.phase.rawValue)
-        addBreaches(incident.evidence, to: &content.details)
+        addBreaches(incident.evidence, to: &content.details, at: at)
         return content
     }
 
@@ -90,7 +90,7 @@ extension EventLine {
     ) -> [String] {
         let since = say(
             IncidentLinePhrase.causeSince,
-            ["cause": say(CausePhrase(incident.cause)), "clock": time.clock(incident.since, near: at)]
+            ["cause": say(CausePhrase(of: incident)), "clock": time.clock(incident.since, near: at)]
         )
         return [say(step, ["incident": number, "diagnosis": since])] + affected(incident)
             + evidence(incident.evidence, of: incident.root, at: at)
@@ -108,6 +108,8 @@ extension EventLine {
         case .merged:
             let into = incident.mergedInto.map(String.init) ?? "?"
             return say(IncidentLinePhrase.merged, ["incident": number, "into": into])
+        case .removed where incident.rootState == .paused:
+            return say(IncidentLinePhrase.elsewhere, ["incident": number])
         case .removed: return say(IncidentLinePhrase.removed, ["incident": number])
         case .closed: return say(IncidentLinePhrase.closed, ["incident": number, "length": length])
         }

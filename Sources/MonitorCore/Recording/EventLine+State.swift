@@ -9,8 +9,9 @@ extension EventLine {
             if case .silent(transition.site, _) = evidence { false } else { true }
         }
         reasons += self.evidence(evidence, of: transition.site, at: at)
-        if transition.state == .down, !canTellLineFromTerminal(transition.site) {
-            reasons.append(say(StatePhrase.onlyOneAddress))
+        if transition.state == .down, transition.reason != .reported, !canTellLineFromTerminal(transition.site) {
+            let isHeardOnly = transition.reason == .noHeartbeat
+            reasons.append(say(isHeardOnly ? StatePhrase.onlyHeartbeats : .onlyOneAddress))
         }
         let text = head + origin(of: transition) + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))
         var content = Content(word: EventWord(transition.state), site: transition.site, text: text)
@@ -40,7 +41,8 @@ extension EventLine {
         details.add("failure", transition.failure.map { LogText.clipped($0) })
         details.add("incident", transition.incident)
         details.add("root", transition.root)
-        addBreaches(transition.evidence, to: &details)
+        details.add("joins_at", transition.joinsAt)
+        addBreaches(transition.evidence, to: &details, at: transition.at)
         return details
     }
 
@@ -55,17 +57,23 @@ extension EventLine {
     private func reasons(of transition: StateTransition, since: String?) -> [String] {
         switch transition.state {
         case .up: [recovery(from: transition, since: since)]
+        case .degraded where transition.reason == .onBackup:
+            [say(StatePhrase.onBackup, ["clock": since ?? ""])]
         case .degraded: transition.evidence.isEmpty ? [say(StatePhrase.belowLimits)] : []
-        case .equipmentDown: equipmentReasons(of: transition, since: since)
+        case .equipmentDown:
+            transition.reason == .reported ? [] : equipmentReasons(of: transition, since: since)
         case .down, .unreachable:
-            [
-                since.map { say(StatePhrase.nothingReceivedSince, ["clock": $0]) }
-                    ?? say(EvidencePhrase.nothingReceived)
-            ]
+            transition.reason == .reported ? [] : [silence(transition.reason, since: since)]
         case .unknown: [doubt(transition.reason)]
         case .absent: [say(StatePhrase.notExpected)]
-        case .paused: [pause(of: transition.site)]
+        case .paused: [pause(transition)]
         }
+    }
+
+    private func silence(_ reason: StateReason?, since: String?) -> String {
+        guard let since else { return say(EvidencePhrase.nothingReceived) }
+        let phrase: StatePhrase = reason == .noHeartbeat ? .noHeartbeatSince : .nothingReceivedSince
+        return say(phrase, ["clock": since])
     }
 
     private func recovery(from transition: StateTransition, since: String?) -> String {
@@ -76,6 +84,7 @@ extension EventLine {
         case .absent: say(StatePhrase.present, ["after": after])
         case .down: say(StatePhrase.answersAfterDown, ["after": after])
         case .unreachable: say(StatePhrase.answersAfterUnreachable, ["after": after])
+        case .degraded where transition.wasReason == .onBackup: say(StatePhrase.mainLineAnswers, ["after": after])
         case .degraded: say(StatePhrase.qualityIsGood, ["after": after])
         case .equipmentDown: say(StatePhrase.terminalAnswers, ["after": after])
         }
@@ -87,12 +96,13 @@ extension EventLine {
         case .neverAnswered: say(StatePhrase.neverAnswered)
         case .isolated: say(StatePhrase.isolated)
         case .stale: say(StatePhrase.stale)
-        case .joinsAt, .noChecks, nil: say(StatePhrase.notEnough)
+        case .joinsAt, .noChecks, .noHeartbeat, .onBackup, .reported, nil: say(StatePhrase.notEnough)
         }
     }
 
-    private func pause(of site: SiteID) -> String {
-        guard let host = roster.index(of: site).flatMap({ roster.sites[$0].joinsAt }) else {
+    private func pause(_ transition: StateTransition) -> String {
+        let inventory = roster.index(of: transition.site).flatMap { roster.sites[$0].joinsAt }
+        guard let host = transition.joinsAt ?? inventory else {
             return say(StatePhrase.noChecks)
         }
         return say(StatePhrase.joinsAt, ["site": name(of: host)])

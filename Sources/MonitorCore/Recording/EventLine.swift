@@ -34,7 +34,7 @@ package struct EventLine: Sendable {
 
     private mutating func content(of timed: TimedEvent) -> Content? {
         switch timed.event {
-        case .started(let report): started(report)
+        case .started(let report): started(report, at: timed.at)
         case .stopped(let signal, let ran): stopped(signal: signal, ran: ran)
         case .reloaded(let sites, let added, let removed, let changed):
             reloaded(sites: sites, added: added, removed: removed, changed: changed)
@@ -43,6 +43,8 @@ package struct EventLine: Sendable {
         case .state(let transition): state(transition, at: timed.at)
         case .freeze(let site, let from, let duration, let probes):
             freeze(site: site, from: from, duration: duration, probes: probes, at: timed.at)
+        case .pathChanged(let site, let change, let since):
+            pathChanged(site: site, change: change, since: since, at: timed.at)
         case .isolated(let answering, let sentinels, let lost):
             isolated(answering: answering, sentinels: sentinels, lost: lost)
         case .restored(let summary): restored(summary, at: timed.at)
@@ -58,6 +60,10 @@ package struct EventLine: Sendable {
         case .silence(let step, let silence): self.silence(step, silence, at: timed.at)
         case .maintenance(let step, let maintenance): self.maintenance(step, maintenance, at: timed.at)
         case .drill(let step): drill(step)
+        case .reported(let site, let report, let was): reported(site: site, report, was: was)
+        case .training(let news): training(news, at: timed.at)
+        case .rollCall(let call): rollCall(call)
+        case .readiness(let summary): readiness(summary)
         }
     }
 

@@ -34,7 +34,9 @@ extension EventWord {
         case .down, .isolated, .opened, .gaveUp, .refused: 31
         case .degraded, .equipment, .unreachable, .freeze, .trouble, .gap, .updated, .retry, .escalated, .reminded: 33
         case .up, .restored, .resolved, .merged: 32
-        case .unknown, .absent, .paused, .clock, .ack, .silence, .maintenance, .drill: 36
+        case .unknown, .absent, .paused, .clock, .ack, .silence, .maintenance, .event, .rollCall, .drill, .path,
+            .report:
+            36
         case .start, .stop, .reload, .alive, .sent: nil
         }
     }

@@ -11,6 +11,7 @@ package struct ProbeLogLine: Sendable {
     package mutating func render(_ summary: ProbeSummary) -> String {
         var line = head("summary", site: summary.site, check: summary.check, at: summary.at)
         let figures = summary.figures
+        line += ",\"length_s\":" + Self.seconds(summary.length)
         line += ",\"sent\":\(summary.sent),\"received\":\(summary.received),\"lost\":\(figures.lost)"
         line += ",\"late\":\(summary.late),\"n\":\(figures.n),\"window_s\":" + Self.seconds(figures.window)
         line += ",\"age_s\":" + Self.seconds(figures.age)
@@ -32,6 +33,8 @@ package struct ProbeLogLine: Sendable {
                 Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
             case .refused(let roundTrip):
                 Self.tail(ok: "false", roundTrip: roundTrip, reason: "refused", router: nil)
+            case .heard(let roundTrip):
+                Self.tail(ok: "true", roundTrip: roundTrip, reason: nil, router: nil)
             case .failed(let failure):
                 Self.tail(ok: "false", roundTrip: nil, reason: failure.reason, router: failure.router)
             case .trouble(let trouble):

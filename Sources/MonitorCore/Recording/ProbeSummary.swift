@@ -4,6 +4,8 @@ package struct ProbeSummary: Hashable, Sendable {
     package var check: String
     /// The beginning of the minute.
     package var at: Timestamp
+    /// Less than a minute for the first and the last of a run.
+    package var length: Duration
     package var sent: Int
     /// Answers in time; with `figures.lost` and what is still on its way this makes `sent`.
     package var received: Int
@@ -16,6 +18,7 @@ package struct ProbeSummary: Hashable, Sendable {
         site: SiteID,
         check: String,
         at: Timestamp,
+        length: Duration = .seconds(60),
         sent: Int,
         received: Int,
         late: Int,
@@ -24,6 +27,7 @@ package struct ProbeSummary: Hashable, Sendable {
         self.site = site
         self.check = check
         self.at = at
+        self.length = length
         self.sent = sent
         self.received = received
         self.late = late

@@ -38,6 +38,7 @@ extension Daemon {
     static func openProbing(
         _ configuration: Configuration,
         store: Store,
+        heartbeats: HeartbeatInbox,
         outputs: MonitorOutputs
     ) throws(StartError) -> (EventLoop, Monitor) {
         do {
@@ -47,7 +48,14 @@ extension Daemon {
                 roster: configuration.roster,
                 sentinels: configuration.uplink.sentinels
             )
-            return (loop, try Monitor(loop: loop, configuration: configuration, memory: memory, outputs: outputs))
+            let monitor = try Monitor(
+                loop: loop,
+                configuration: configuration,
+                memory: memory,
+                heartbeats: heartbeats,
+                outputs: outputs
+            )
+            return (loop, monitor)
         } catch let error as ProbeSocketsError {
             throw .probing(error)
         } catch let error as SystemCallError {

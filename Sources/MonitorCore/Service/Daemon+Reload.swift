@@ -26,8 +26,10 @@ extension Daemon {
         writer.reopen()
         let reading = options.load()
         reading.diagnostics.forEach { logger.log(level: $0.isError ? .error : .warning, "\($0.unlabelled)") }
+        var overlaps: [Diagnostic] = []
         if let configuration = reading.configuration {
             await apply(configuration)
+            overlaps = await overlapWarnings(configuration)
         } else {
             record(.refused(errors: reading.errors.count, first: reading.errors.first.map(\.description) ?? ""))
         }
@@ -36,7 +38,7 @@ extension Daemon {
             applied: reading.configuration != nil,
             sites: current.withLock { $0.roster.sites.count },
             errors: reading.errors.map(\.description),
-            warnings: reading.warnings.map(\.description)
+            warnings: (reading.warnings + overlaps).map(\.description)
         )
     }
 
@@ -44,9 +46,11 @@ extension Daemon {
         alerting.reload(configuration)
         let change = await monitor.reload(configuration)
         current.withLock { $0 = configuration }
-        reloads.continuation.yield(configuration)
+        reloads.tell(configuration)
+        await events.reload(configuration)
         // What the reload ended is worded by the old names, all that follows by the new.
         recorder.reconfigure(configuration)
+        minutes.reconfigure(configuration)
         record(change)
         do {
             try await store.forgetAnswered(except: configuration.roster)

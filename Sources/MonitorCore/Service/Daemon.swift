@@ -14,15 +14,19 @@ package final class Daemon: Sendable {
     let recorder: Recorder
     let store: Store
     let alerting: Alerting
+    let minutes: MinuteKeeper
     let loop: EventLoop
     let monitor: Monitor
+    let heartbeats = HeartbeatInbox()
+    let events: EventKeeper
+    let readiness: ReadinessKeeper
     let notifier: SystemdNotifier
     /// The configuration in force.
     let current: Mutex<Configuration>
     /// The last reload that was asked for; the next waits for it.
     let reloading = Mutex<Task<ReloadReport, Never>?>(nil)
     /// Configurations that came into force after the start.
-    let reloads = AsyncStream.makeStream(of: Configuration.self, bufferingPolicy: .bufferingNewest(1))
+    let reloads = ReloadNews()
     /// What asked for the end; nil until then.
     let stopSignal = Mutex<String?>(nil)
 
@@ -48,18 +52,42 @@ package final class Daemon: Sendable {
             recorder.record($0)
         }
         let facts = FactKeeper(store: store, logger: logger)
+        let minutes = MinuteKeeper(store: store, logger: logger, at: started.timestamp)
         let outputs = MonitorOutputs(
-            events: { recorder.record($0) },
+            events: {
+                recorder.record($0)
+                minutes.note($0)
+            },
             incidents: { alerting.submit($0) },
             summaries: { recorder.record($0) },
             samples: { recorder.record($0) },
             facts: { facts.keep($0) },
+            minute: { minutes.keep($0) },
             droppedEvents: { [writer] in writer.droppedCount + recorder.droppedCount }
         )
-        (loop, monitor) = try Self.openProbing(configuration, store: store, outputs: outputs)
+        (loop, monitor) = try Self.openProbing(
+            configuration,
+            store: store,
+            heartbeats: heartbeats,
+            outputs: outputs
+        )
+        let monitor = monitor
+        events = EventKeeper(
+            configuration: configuration,
+            records: try Self.readEvents(configuration, from: store),
+            alerting: alerting,
+            surroundings: EventKeeper.Surroundings(
+                take: { await monitor.take($0) },
+                standing: { await monitor.standing() }
+            )
+        )
+        readiness = ReadinessKeeper(monitor: monitor, alerting: alerting, store: store, logger: logger) { event in
+            recorder.record([TimedEvent(at: Clock.reading().timestamp, event: event)])
+        }
         self.recorder = recorder
         self.store = store
         self.alerting = alerting
+        self.minutes = minutes
         // A heartbeat says that faults would be seen and told, not only that a process runs.
         alerting.sendHeartbeats { [weak self] in self?.stuckPart(limit: .seconds(10)) == nil }
     }
@@ -75,7 +103,9 @@ package final class Daemon: Sendable {
                 services: [
                     .init(service: RecorderService(daemon: self)),
                     .init(service: AlertingService(alerting: alerting)),
+                    .init(service: MinutesService(minutes: minutes)),
                     .init(service: MonitorService(daemon: self)),
+                    .init(service: EventService(daemon: self)),
                     .init(service: WatchdogService(daemon: self)),
                     .init(
                         service: SignalService(daemon: self),

@@ -28,14 +28,26 @@ struct AlertingService: Service {
     }
 }
 
+/// Keeps figures and spans; stops after the monitor, so that its last words are stored.
+struct MinutesService: Service {
+    let minutes: MinuteKeeper
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await minutes.finish()
+    }
+}
+
 /// Probes; says when it has begun and when it ends.
 struct MonitorService: Service {
     let daemon: Daemon
 
     func run() async throws {
-        await daemon.monitor.start()
+        await daemon.events.prepare()
+        await daemon.monitor.start(nextSession: daemon.events.nextSession)
         daemon.notifier.ready(status: "monitord \(Version.current)")
         try? await gracefulShutdown()
+        _ = daemon.readiness.stop()
         await daemon.monitor.stop()
     }
 }

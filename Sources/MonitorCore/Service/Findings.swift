@@ -5,6 +5,8 @@ struct Findings {
     var samples: [ProbeSample] = []
     var summaries: [ProbeSummary] = []
     var facts: [LastingFact] = []
+    /// Nil in turns that end no minute.
+    var minute: WatchedMinute?
 
     /// Hands everything out and begins anew.
     mutating func leave(by outputs: MonitorOutputs) {
@@ -14,6 +16,7 @@ struct Findings {
         if !samples.isEmpty { outputs.samples(samples) }
         if !summaries.isEmpty { outputs.summaries(summaries) }
         if !facts.isEmpty { outputs.facts(facts) }
+        if let minute { outputs.minute(minute) }
         if !isEmpty { self = Findings() }
     }
 
@@ -38,5 +41,6 @@ struct Findings {
 
     private var isEmpty: Bool {
         events.isEmpty && incidents.isEmpty && samples.isEmpty && summaries.isEmpty && facts.isEmpty
+            && minute == nil
     }
 }

@@ -13,6 +13,8 @@ struct Housekeeping {
     private(set) var lastReading: ClockReading
     private(set) var nextSecond: Instant
     private(set) var nextMinute: Instant
+    /// When the present minute began: minutes are those of the wall clock, the first of a run is shorter.
+    private(set) var minuteBegan: ClockReading
     private(set) var nextHour: Instant
     private(set) var maximumLag = Duration.zero
     /// Of this minute and of the one before.
@@ -27,7 +29,8 @@ struct Housekeeping {
         started = now
         lastReading = now
         nextSecond = now.instant + Self.second
-        nextMinute = now.instant + .seconds(60)
+        nextMinute = Self.endOfMinute(now)
+        minuteBegan = now
         // The first sign of life comes early: it names the sites that never answered.
         nextHour = now.instant + .seconds(10)
     }
@@ -70,16 +73,27 @@ struct Housekeeping {
     /// True once a second.
     mutating func isSecondOver(_ now: Instant) -> Bool {
         guard now >= nextSecond else { return false }
-        nextSecond = now + Self.second
+        // The end of a minute is met exactly.
+        nextSecond = nextMinute > now ? min(now + Self.second, nextMinute) : now + Self.second
         return true
     }
 
-    mutating func isMinuteOver(_ now: Instant) -> Bool {
-        guard now >= nextMinute else { return false }
-        nextMinute = max(nextMinute + .seconds(60), now)
+    /// True once a minute; then `minuteBegan` is still that of the minute that is over, until `beginMinute`.
+    func isMinuteOver(_ now: Instant) -> Bool { now >= nextMinute }
+
+    mutating func beginMinute(_ now: ClockReading) {
+        nextMinute = Self.endOfMinute(now)
+        minuteBegan = now
         toldTroubles.removeAll()
         (lastMinuteLag, minuteLag) = (minuteLag, .zero)
-        return true
+    }
+
+    /// The next full minute of the wall clock; one that is only seconds away is the one after.
+    private static func endOfMinute(_ now: ClockReading) -> Instant {
+        let minute: Int64 = 60_000_000_000
+        let into = now.timestamp.nanoseconds - now.timestamp.nanoseconds.dividedRoundingDown(by: minute) * minute
+        let left = minute - into
+        return now.instant + .nanoseconds(left < 5_000_000_000 ? left + minute : left)
     }
 
     mutating func isHourOver(_ now: Instant) -> Bool {

@@ -7,7 +7,7 @@ extension Monitor {
         var explanation = health.explanation(of: site, at: now)
         for (position, target) in directory.targetsOfSite[site].enumerated() {
             explanation.checks[position].lastSentAt = table.lastSent(target).map { now.timestamp(of: $0) }
-            if directory.isJudged(Int(target), in: configuration.roster) {
+            if directory.isJudged(Int(target)) {
                 explanation.limits = windows[Int(target)].limitFindings(at: now.instant)
             }
         }
@@ -24,24 +24,5 @@ extension Monitor {
         actUntilQuiet(now)
         findings.leave(by: self.outputs)
         return true
-    }
-
-    /// Sets what a site is in now: how densely it is probed, which limits hold, how urgent its incidents are.
-    ///
-    /// A reload begins with `idle` again, so whoever sets phases sets them anew after it.
-    package func setPhase(_ phase: Phase, of id: SiteID) {
-        guard let site = configuration.roster.index(of: id) else { return }
-        let now = Clock.reading()
-        health.setPhase(phase, site: site)
-        for target in directory.targetsOfSite[site] {
-            let check = directory.targets[Int(target)].check
-            table.setPhase(phase, of: target, at: now.instant)
-            windows[Int(target)].change(
-                limits: judgedLimits(of: Int(target)),
-                interval: check.interval[phase],
-                phase: phase
-            )
-        }
-        loop.setDeadline(now.instant)
     }
 }

@@ -8,7 +8,10 @@ extension Monitor {
             say(.trouble(site: trouble.site, explanation: trouble.explanation, count: trouble.count), at: now)
         }
         if let step = housekeeping.takeClockStep(now) { say(.clockStepped(step), at: now) }
-        if housekeeping.isMinuteOver(now.instant) { summarise(now) }
+        if housekeeping.isMinuteOver(now.instant) {
+            summarise(now)
+            housekeeping.beginMinute(now)
+        }
         if housekeeping.isHourOver(now.instant) { say(.alive(aliveReport()), at: now) }
     }
 
@@ -33,17 +36,26 @@ extension Monitor {
         housekeeping.note(MonitorTrouble(operation: "recvmmsg", errno: 0, explanation: explanation))
     }
 
-    /// One line a site and check for the minute that is over.
-    private func summarise(_ now: ClockReading) {
-        guard configuration.probeLog != .off else { return }
+    /// The minute that is over, or what there was of it: a line a site and check, and a row a site for the history.
+    func summarise(_ now: ClockReading) {
+        let began = housekeeping.minuteBegan
+        let length = now.instant - began.instant
+        var rows: [SiteMinute] = []
+        rows.reserveCapacity(configuration.roster.sites.count)
         for (target, owner) in directory.owners.enumerated() {
-            guard case .site(let site, _) = owner else { continue }
+            guard case .site(let site, let check) = owner else { continue }
             let minute = windows[target].takeSummary(at: now.instant)
+            let id = configuration.roster.sites[site].id
+            if directory.speaksFor(site, check: check, in: configuration.roster) {
+                rows.append(SiteMinute(minute, of: id, from: began, length: length, at: now))
+            }
+            guard configuration.probeLog != .off else { continue }
             findings.summaries.append(
                 ProbeSummary(
-                    site: configuration.roster.sites[site].id,
+                    site: id,
                     check: directory.targets[target].check.name,
-                    at: now.timestamp + .seconds(-60),
+                    at: began.timestamp,
+                    length: length,
                     sent: minute.sent,
                     received: minute.received,
                     late: minute.late,
@@ -51,6 +63,7 @@ extension Monitor {
                 )
             )
         }
+        findings.minute = WatchedMinute(from: began.timestamp, to: now.timestamp, sites: rows)
     }
 
     private func aliveReport() -> AliveReport {
@@ -63,6 +76,36 @@ extension Monitor {
             eventsDropped: outputs.droppedEvents(),
             openIncidents: health.incidents.count,
             maximumLoopLag: housekeeping.takeMaximumLag()
+        )
+    }
+}
+
+extension SiteMinute {
+    fileprivate init(
+        _ minute: MinuteSummary,
+        of site: SiteID,
+        from began: ClockReading,
+        length: Duration,
+        at now: ClockReading
+    ) {
+        self.init(
+            site: site,
+            at: began.timestamp,
+            length: length,
+            sent: minute.sent,
+            received: minute.received,
+            lost: minute.lost,
+            late: minute.late,
+            quality: minute.quality,
+            rttP50: minute.figures.rttP50,
+            rttP95: minute.figures.rttP95,
+            rttMax: minute.figures.rttMax,
+            jitter: minute.figures.jitter,
+            freezes: minute.figures.freezes,
+            longestFreeze: minute.longestFreeze.map {
+                Freeze(from: now.timestamp(of: $0.from), duration: $0.duration)
+            },
+            worst: minute.worst.map { Worst(from: now.timestamp(of: $0.from), figure: $0.figure) }
         )
     }
 }

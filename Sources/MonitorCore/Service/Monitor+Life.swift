@@ -1,10 +1,14 @@
 /// Start, reload and stop.
 extension Monitor {
     /// Begins to probe; the loop must run.
-    package func start() {
+    ///
+    /// `nextSession` is what the first line says of the events.
+    package func start(nextSession: NextSession? = nil) {
         let now = Clock.reading()
         layOutTables(at: now)
-        say(.started(startReport()), at: now)
+        isStarted = true
+        keepToDuties(at: now)
+        say(.started(startReport(nextSession)), at: now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
         loop.setTurn { [weak self] wake in self?.assumeIsolated { $0.turn(wake) } }
@@ -17,6 +21,7 @@ extension Monitor {
         loop.setDeadline(nil)
         resolver?.stop()
         resolver = nil
+        summarise(Clock.reading())
         findings.leave(by: outputs)
     }
 
@@ -30,11 +35,14 @@ extension Monitor {
         actUntilQuiet(now)
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
+        for site in change.moved { lineProfiles[site] = nil }
+        readiness = nil
         self.configuration = configuration
         directory = ProbeDirectory(
             configuration,
             everAnswered: everAnswered,
-            sentinelsEverAnswered: health.sentinels.answered(among: configuration.uplink.sentinels)
+            sentinelsEverAnswered: health.sentinels.answered(among: configuration.uplink.sentinels),
+            lineProfiles: lineProfiles
         )
         addresses = addresses.rebuilt(for: directory)
         let health = self.health.reload(
@@ -43,8 +51,10 @@ extension Monitor {
             uplink: configuration.uplink,
             at: now
         )
+        let asked = self.health.take(duties, at: now)
         layOutTables(at: now)
-        handle(health, at: now)
+        handle(health + asked, at: now)
+        keepToDuties(at: now)
         actUntilQuiet(now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
@@ -61,28 +71,35 @@ extension Monitor {
     private func layOutTables(at now: ClockReading) {
         let former = windows
         let formerCounts = counts
+        let formerPaths = paths
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
         exchanges.removeAll()
         certificates.removeAll()
         windows = directory.targets.indices.map { target in
-            let check = directory.targets[target].check
-            let limits = judgedLimits(of: target)
-            return QualityWindow(limits: limits, interval: check.interval[.idle])
+            let rhythm = rhythm(of: target)
+            return QualityWindow(limits: judgedLimits(of: target), interval: rhythm.interval, phase: rhythm.phase)
         }
         counts = directory.targets.map { _ in ProbeCount() }
+        paths = directory.targets.map { _ in PathWatch() }
         for (old, new) in zip(former.indices, places) {
             guard let new else { continue }
-            let check = directory.targets[Int(new)].check
             windows[Int(new)] = former[old]
             counts[Int(new)] = formerCounts[old]
-            windows[Int(new)].change(limits: judgedLimits(of: Int(new)), interval: check.interval[.idle], phase: .idle)
+            paths[Int(new)] = formerPaths[old]
+            let rhythm = rhythm(of: Int(new))
+            windows[Int(new)].change(
+                limits: judgedLimits(of: Int(new)),
+                interval: rhythm.interval,
+                phase: rhythm.phase
+            )
         }
+        holdToBaselines()
     }
 
     func judgedLimits(of target: Int) -> QualityLimits? {
         guard case .site(let site, _) = directory.owners[target] else { return nil }
-        return directory.isJudged(target, in: configuration.roster) ? configuration.roster.sites[site].limits : nil
+        return directory.isJudged(target) ? configuration.roster.sites[site].limits : nil
     }
 
     /// Starts looking names up when there are any; without a thread for it their checks are the monitor's trouble.
@@ -104,7 +121,7 @@ extension Monitor {
         addresses.note(resolution)
     }
 
-    private func startReport() -> StartReport {
+    private func startReport(_ nextSession: NextSession?) -> StartReport {
         let sites = configuration.roster.sites
         return StartReport(
             version: Version.current,
@@ -114,7 +131,8 @@ extension Monitor {
             configuration: configuration.file,
             // With nothing remembered this is the first start: nobody has had the time to answer.
             neverAnswered: everAnswered.isEmpty ? [] : neverAnswered,
-            openIncidents: health.incidents.count
+            openIncidents: health.incidents.count,
+            nextSession: nextSession
         )
     }
 

@@ -10,7 +10,7 @@ extension Monitor {
     }
 
     private func outage(of id: SiteID) -> OutageRehearsal? {
-        guard let site = configuration.roster.index(of: id) else { return nil }
+        guard let site = configuration.roster.index(of: id), health.sites[site].isProbed else { return nil }
         let targets = directory.targetsOfSite[site].map { directory.targets[Int($0)] }
         return OutageRehearsal(site: site, targets: targets, health: health, at: Clock.reading())
     }

@@ -7,7 +7,11 @@ extension Monitor {
             started: housekeeping.started,
             configuration: configuration,
             places: configuration.roster.sites.indices.map {
-                MonitorSnapshot.Place(site: health.site($0), phase: health.sites[$0].phase)
+                MonitorSnapshot.Place(
+                    site: health.site($0),
+                    duty: shownDuty(of: $0),
+                    results: health.results(of: $0)
+                )
             },
             isIsolated: health.isIsolated,
             neverAnswered: neverAnswered,
@@ -18,5 +22,12 @@ extension Monitor {
             counters: sockets.counters,
             loopLag: housekeeping.recentLag
         )
+    }
+
+    /// While a readiness run has a site it is shown in that phase; diagnosis goes on by the one that it interrupts.
+    private func shownDuty(of site: Roster.Index) -> SiteDuty {
+        var duty = health.sites[site].duty
+        if readiness?.contains(site) == true { duty.phase = .readiness }
+        return duty
     }
 }

@@ -3,6 +3,7 @@ extension Monitor {
     func turn(_ wake: Wake) {
         let now = wake.now
         drain()
+        takeHeartbeats(now)
         if let lag = wake.lag, let due = wake.due {
             housekeeping.note(lag: lag)
             if lag > Self.lateness { voidTime(from: due, to: now) }
@@ -18,7 +19,7 @@ extension Monitor {
 
     /// The earliest of what the rooms wait for; at least one turn a second proves that the loop lives.
     private var nextDeadline: Instant {
-        [table.nextDeadline, health.nextDeadline, sockets.nextDeadline].compactMap(\.self)
+        [table.nextDeadline, health.nextDeadline, sockets.nextDeadline, heartbeatDeadline].compactMap(\.self)
             .reduce(housekeeping.nextDeadline, min)
     }
 
@@ -36,6 +37,7 @@ extension Monitor {
             guard let target = place else { continue }
             noteAnswer(result, of: target)
             noteExchange(result, of: target)
+            notePath(result, of: target)
             table.resolved(
                 target: target,
                 sequence: result.sequence,
@@ -51,7 +53,7 @@ extension Monitor {
     private func noteAnswer(_ result: ProbeResult, of target: Int32) {
         switch result.outcome {
         case .answered, .refused, .failed(.httpStatus), .failed(.refusedByProtocol): break
-        case .failed, .trouble: return
+        case .failed, .heard, .trouble: return
         }
         guard let sentAt = result.sentAt, case .site(let site, let check) = directory.owners[Int(target)] else {
             return

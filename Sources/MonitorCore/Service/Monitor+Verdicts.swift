@@ -77,6 +77,8 @@ extension Monitor {
     }
 
     private func note(_ freeze: FreezeFound, at now: ClockReading) {
+        // A device's own limit makes gaps that no meeting would have.
+        if readiness?.isRamping(freeze.target) == true { return }
         windows[Int(freeze.target)].add(freeze)
         counts[Int(freeze.target)].addFreeze()
         guard case .site(let site, _) = directory.owners[Int(freeze.target)] else { return }
@@ -91,17 +93,34 @@ extension Monitor {
 
     private func note(_ sample: Sample, at now: ClockReading) {
         let target = Int(sample.target)
-        let verdict = windows[target].add(sample)
+        let verdict = addToWindow(sample)
         counts[target].add(sample)
         guard case .site(let site, _) = directory.owners[target] else { return }
         log(sample, of: site, at: now)
-        guard let verdict, directory.isJudged(target, in: configuration.roster) else { return }
+        notePath(sample, of: site)
+        guard let verdict, directory.isJudged(target) else { return }
         let breaches: [Evidence] =
             switch verdict {
-            case .degraded(let evidence): evidence
+            case .degraded(let evidence):
+                evidence.map { $0.resting(on: now.timestamp(of: windows[target].newestSend)) }
             case .good: []
             }
         handle(health.apply(.quality(site: site, degraded: breaches), at: now), at: now)
+    }
+
+    /// A sample of a readiness run belongs to the run; the window of the line's usual quality takes only what fits it.
+    private func addToWindow(_ sample: Sample) -> QualityVerdict? {
+        let target = Int(sample.target)
+        guard readiness != nil, let use = readiness?.take(sample) else { return windows[target].add(sample) }
+        switch use {
+        case .tally:
+            windows[target].tallyOnly(sample)
+            return nil
+        case .judge:
+            var sample = sample
+            sample.tick = windows[target].tick(of: sample.sentAt)
+            return windows[target].add(sample)
+        }
     }
 
     /// A line in the probe log, as far as the configuration wants one.
@@ -109,8 +128,9 @@ extension Monitor {
         let exchange = exchanges.isEmpty ? nil : exchanges.removeValue(forKey: sample.target)
         let outcome: ProbeOutcome
         switch (configuration.probeLog, sample.outcome) {
-        case (.off, _), (.summaries, _), (.failures, .answered): return
+        case (.off, _), (.summaries, _), (.failures, .answered), (.failures, .heard): return
         case (.samples, .answered(let roundTrip)): outcome = .answered(roundTrip: roundTrip)
+        case (.samples, .heard(_, let roundTrip)): outcome = .heard(roundTrip: roundTrip)
         case (_, .lost(let failure)): outcome = .failed(failure)
         }
         findings.samples.append(

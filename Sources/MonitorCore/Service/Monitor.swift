@@ -10,6 +10,8 @@ package actor Monitor {
     nonisolated let loop: EventLoop
     let sockets: ProbeSockets
     let outputs: MonitorOutputs
+    /// What halls send by themselves.
+    let heartbeats: HeartbeatInbox
     private let published: Mutex<MonitorProgress>
     var resolver: NameResolver?
     var configuration: Configuration
@@ -21,9 +23,19 @@ package actor Monitor {
     var windows: [QualityWindow] = []
     /// By target; since the start, kept across reloads.
     var counts: [ProbeCount] = []
+    /// By target; of those that are judged, the others' stay empty.
+    var paths: [PathWatch] = []
     /// Sites that answered at the address they have now, in this run or an earlier one.
     var everAnswered: Set<SiteID>
+    /// What readiness runs found out about lines, by sites that have the address they had then.
+    var lineProfiles: [SiteID: LineProfile]
+    /// The wave of a readiness run that is under way; nil while there is none.
+    var readiness: ReadinessWave?
     var health: Health
+    /// What events ask of the sites now.
+    var duties: [SiteID: SiteDuty] = [:]
+    /// False until the tables are laid out.
+    var isStarted = false
     var housekeeping: Housekeeping
     /// What the tables ask for now, and what is being acted on; two buffers that change places.
     var actions = ProbeActions()
@@ -46,28 +58,33 @@ package actor Monitor {
     ///   - loop: what it lives on; started by the caller.
     ///   - configuration: what to watch.
     ///   - memory: what earlier runs left behind.
+    ///   - heartbeats: where those of halls arrive.
     ///   - outputs: where findings go.
     /// - Throws: when no socket for ICMP can be had, with the ways to mend it.
     package init(
         loop: EventLoop,
         configuration: Configuration,
         memory: MonitorMemory,
+        heartbeats: HeartbeatInbox = HeartbeatInbox(),
         outputs: MonitorOutputs
     ) throws(ProbeSocketsError) {
         let now = Clock.reading()
         self.loop = loop
         self.configuration = configuration
         self.outputs = outputs
+        self.heartbeats = heartbeats
         sockets = try ProbeSockets(loop: loop)
         directory = ProbeDirectory(
             configuration,
             everAnswered: memory.everAnswered,
-            sentinelsEverAnswered: memory.sentinelsEverAnswered
+            sentinelsEverAnswered: memory.sentinelsEverAnswered,
+            lineProfiles: memory.lineProfiles
         )
         addresses = AddressBook(directory: directory)
         published = Mutex(MonitorProgress(lastTurn: now.instant))
         housekeeping = Housekeeping(at: now)
         everAnswered = memory.everAnswered
+        lineProfiles = memory.lineProfiles
         health = Health(
             roster: configuration.roster,
             rules: configuration.incidents,

@@ -8,6 +8,8 @@ package struct MonitorMemory: Sendable {
     package var noTransit: Set<SiteID>
     /// What was closed by hand and is not over.
     package var closedFaults: Set<ClosedFault>
+    /// What readiness runs found out about lines that have the address they had then.
+    package var lineProfiles: [SiteID: LineProfile]
     package var nextIncident: Int
     package var openIncidents: [Incident]
 
@@ -16,6 +18,7 @@ package struct MonitorMemory: Sendable {
         sentinelsEverAnswered: Set<Int> = [],
         noTransit: Set<SiteID> = [],
         closedFaults: Set<ClosedFault> = [],
+        lineProfiles: [SiteID: LineProfile] = [:],
         nextIncident: Int = 1,
         openIncidents: [Incident] = []
     ) {
@@ -23,6 +26,7 @@ package struct MonitorMemory: Sendable {
         self.sentinelsEverAnswered = sentinelsEverAnswered
         self.noTransit = noTransit
         self.closedFaults = closedFaults
+        self.lineProfiles = lineProfiles
         self.nextIncident = nextIncident
         self.openIncidents = openIncidents
     }
@@ -34,6 +38,7 @@ package struct MonitorMemory: Sendable {
             sentinelsEverAnswered: try store.sentinelsEverAnswered(among: sentinels),
             noTransit: try store.noTransit(in: roster),
             closedFaults: try store.closedFaults(in: roster),
+            lineProfiles: try store.lineProfiles(in: roster),
             nextIncident: try store.nextIncidentNumber(),
             openIncidents: try store.openIncidents()
         )

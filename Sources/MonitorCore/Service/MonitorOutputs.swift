@@ -6,6 +6,8 @@ package struct MonitorOutputs: Sendable {
     package var samples: @Sendable ([ProbeSample]) -> Void
     /// What a restart must not forget.
     package var facts: @Sendable ([LastingFact]) -> Void
+    /// Every minute that is over, after the events of its time.
+    package var minute: @Sendable (WatchedMinute) -> Void
     /// Lines and batches of lines dropped so far, for the hourly sign of life.
     package var droppedEvents: @Sendable () -> Int
 
@@ -15,6 +17,7 @@ package struct MonitorOutputs: Sendable {
         summaries: @escaping @Sendable ([ProbeSummary]) -> Void,
         samples: @escaping @Sendable ([ProbeSample]) -> Void,
         facts: @escaping @Sendable ([LastingFact]) -> Void,
+        minute: @escaping @Sendable (WatchedMinute) -> Void = { _ in },
         droppedEvents: @escaping @Sendable () -> Int
     ) {
         self.events = events
@@ -22,6 +25,7 @@ package struct MonitorOutputs: Sendable {
         self.summaries = summaries
         self.samples = samples
         self.facts = facts
+        self.minute = minute
         self.droppedEvents = droppedEvents
     }
 }

@@ -5,7 +5,10 @@
 package struct MonitorSnapshot: Sendable {
     struct Place: Sendable {
         var site: SiteSnapshot
-        var phase: Phase
+        var duty: SiteDuty
+        var phase: Phase { duty.phase }
+        /// What other sources say of it.
+        var results: [ExternalResult] = []
     }
 
     let at: ClockReading
@@ -26,7 +29,7 @@ package struct MonitorSnapshot: Sendable {
 
     /// The target by whose answers the quality of a site is judged; nil without a line check, and of paused ones.
     func judgedTarget(of site: Roster.Index) -> Int? {
-        directory.targetsOfSite[site].lazy.map(Int.init).first { directory.isJudged($0, in: configuration.roster) }
+        directory.targetsOfSite[site].lazy.map(Int.init).first { directory.isJudged($0) }
     }
 
     /// Of the check that is judged; nil where there is none.

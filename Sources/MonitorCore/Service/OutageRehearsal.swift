@@ -28,9 +28,10 @@ struct OutageRehearsal: Sendable {
     mutating func play() -> Rehearsal? {
         makeAllWell()
         _ = table.replaceTargets(targets, at: clock.instant)
+        hearAll()
         run(answering: true) { $0.isWell }
         incident = nil
-        lostAt = nil
+        lostAt = targets.allSatisfy { $0.check.kind == .push } ? clock.instant : nil
         run(answering: false) { $0.incident != nil }
         guard var incident, let lostAt, let verdictAt else { return nil }
         let openedAfter = clock.instant - lostAt
@@ -54,6 +55,21 @@ struct OutageRehearsal: Sendable {
             take(health.advance(to: clock))
             act(answering: answering)
         }
+    }
+
+    /// One heartbeat of each check that is heard.
+    private mutating func hearAll() {
+        for (number, target) in targets.enumerated() where target.check.kind == .push {
+            let heartbeat = HallHeartbeat(
+                site: id,
+                sequence: 1,
+                sentAt: clock.timestamp,
+                way: .http,
+                receivedAt: clock.instant
+            )
+            _ = heartbeat.map { table.hear($0, of: Int32(number), into: &actions) }
+        }
+        act(answering: true)
     }
 
     private mutating func act(answering: Bool) {

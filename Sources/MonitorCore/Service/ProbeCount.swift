@@ -9,7 +9,7 @@ package struct ProbeCount: Hashable, Sendable {
     mutating func add(_ sample: Sample) {
         switch (sample.isLate, sample.outcome) {
         case (true, _): late += 1
-        case (false, .answered): answered += 1
+        case (false, .answered), (false, .heard): answered += 1
         case (false, .lost): lost += 1
         }
     }

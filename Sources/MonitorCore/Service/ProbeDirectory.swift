@@ -13,9 +13,18 @@ struct ProbeDirectory: Sendable {
     let targetsOfSite: [[Int32]]
     /// The target of each sentinel.
     let targetsOfSentinel: [Int32]
+    /// By target: true for the line check by which its site's quality is judged.
+    private let areJudged: [Bool]
 
     /// Sentinels come first, so that their verdicts are in when those of the sites come.
-    init(_ configuration: Configuration, everAnswered: Set<SiteID>, sentinelsEverAnswered: Set<Int> = []) {
+    ///
+    /// A judged check is never probed more densely than its device was found to answer.
+    init(
+        _ configuration: Configuration,
+        everAnswered: Set<SiteID>,
+        sentinelsEverAnswered: Set<Int> = [],
+        lineProfiles: [SiteID: LineProfile] = [:]
+    ) {
         var targets: [ProbeTarget] = []
         var owners: [Owner] = []
         func add(_ check: Check, _ key: String, _ owner: Owner, everAnswered: Bool = false) -> Int32 {
@@ -30,26 +39,59 @@ struct ProbeDirectory: Sendable {
         targetsOfSite = configuration.roster.sites.enumerated().map { index, site in
             guard !site.isPaused else { return [] }
             let known = everAnswered.contains(site.id)
+            let safe = lineProfiles[site.id]?.safeInterval
+            let judged = site.checks.firstIndex { $0.role == .line }
             return site.checks.enumerated().map { position, check in
-                add(check, "\(site.id)/\(check.name)", .site(index, check: position), everAnswered: known)
+                let check = position == judged ? check.bearable(by: safe) : check
+                return add(check, "\(site.id)/\(check.name)", .site(index, check: position), everAnswered: known)
             }
         }
         self.targets = targets
         self.owners = owners
+        areJudged = owners.map { owner in
+            guard case .site(let site, let check) = owner else { return false }
+            return configuration.roster.sites[site].checks.firstIndex { $0.role == .line } == check
+        }
+    }
+
+    /// The target by which a site's quality is judged; nil without a line check, and of paused sites.
+    func judgedTarget(of site: Roster.Index) -> Int32? {
+        targetsOfSite[site].first { isJudged(Int($0)) }
     }
 
     /// True for the line check by which a site's quality is judged: its first.
-    func isJudged(_ target: Int, in roster: Roster) -> Bool {
-        guard case .site(let site, let check) = owners[target] else { return false }
-        return roster.sites[site].checks.firstIndex { $0.role == .line } == check
+    func isJudged(_ target: Int) -> Bool { areJudged[target] }
+
+    /// The targets that hear the heartbeats of a site.
+    func targetsHearing(_ site: Roster.Index) -> [Int32] {
+        targetsOfSite[site].filter { targets[Int($0)].check.kind == .push }
+    }
+
+    /// True for the check whose figures are the site's: the judged one, or the first where there is no line check.
+    func speaksFor(_ site: Roster.Index, check: Int, in roster: Roster) -> Bool {
+        (roster.sites[site].checks.firstIndex { $0.role == .line } ?? 0) == check
     }
 
     /// The host names that must be looked up before their checks can be probed.
     var hostNames: Set<String> {
         Set(
             targets.compactMap { target in
-                if case .name(let name) = target.check.host { name } else { nil }
+                if case .name(let name) = target.check.host, target.check.kind != .push { name } else { nil }
             }
         )
+    }
+}
+
+extension Check {
+    /// The check at no shorter intervals than the device at its end answers; the same where that is not known.
+    func bearable(by safe: Duration?) -> Check {
+        guard let safe, bearsRamp else { return self }
+        var check = self
+        check.interval = PhaseDurations(
+            idle: max(interval.idle, safe),
+            warmUp: max(interval.warmUp, safe),
+            onAir: max(interval.onAir, safe)
+        )
+        return check
     }
 }

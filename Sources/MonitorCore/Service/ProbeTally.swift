@@ -42,6 +42,8 @@ package struct ProbeTally: Sendable {
         case .answered: failure = "late"
         case .refused: failure = "refused"
         case .failed(let reason): failure = reason.reason
+        // Nothing is sent to who is only heard.
+        case .heard: break
         case .trouble(let trouble): failure = trouble.explanation
         }
     }

@@ -26,6 +26,8 @@ extension Daemon {
     }
 
     func record(_ event: Event) {
-        recorder.record([TimedEvent(at: Clock.reading().timestamp, event: event)])
+        let timed = [TimedEvent(at: Clock.reading().timestamp, event: event)]
+        recorder.record(timed)
+        minutes.note(timed)
     }
 }

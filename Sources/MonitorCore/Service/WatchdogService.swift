@@ -16,7 +16,7 @@ struct WatchdogService: Service {
                 } else if settings != nil {
                     daemon.notifier.watchdog()
                 }
-                daemon.notifier.status(daemon.monitor.progress.status)
+                daemon.notifier.status(daemon.statusText)
             }
         }
     }

@@ -2,39 +2,61 @@ import HTTPTypes
 import MonitorCore
 
 extension ControlAPI {
-    /// Training events and results from elsewhere: the paths are there, what stands behind them is not yet.
-    static let eventEndpoints =
-        [
-            Endpoint(
-                method: .get,
-                path: "\(prefix)/events",
-                id: "events",
-                summary: "Training events; none, since this version knows none.",
-                success: .json("Events")
-            ) { control, _ in
-                try Answer(control.events())
-            }
-        ]
-        + [
-            later("readiness", "\(prefix)/readiness", "Which halls can take part."),
-            later("startEvent", "\(prefix)/events/{name}/start", "Begin an event before its time."),
-            later("stopEvent", "\(prefix)/events/{name}/stop", "End an event before its time."),
-            later("extendEvent", "\(prefix)/events/{name}/extend", "Let an event go on."),
-            later("results", "\(prefix)/sites/{id}/results", "What another source knows of a site."),
-            later("push", "\(prefix)/push/{id}", "Sign of life of a hall behind NAT."),
-        ]
-
-    private static func later(_ id: String, _ path: String, _ summary: String) -> Endpoint {
+    /// Training events: what they are, and what people do about them.
+    static let eventEndpoints = [
+        Endpoint(
+            method: .get,
+            path: "\(prefix)/events",
+            id: "events",
+            summary: "The training events with their sessions, roll-calls and self-tests.",
+            success: .json("Events")
+        ) { control, _ in
+            try Answer(await control.events())
+        },
         Endpoint(
             method: .post,
-            path: path,
-            id: id,
-            summary: "\(summary) Not in this version: 501.",
-            success: .json("Done"),
-            errors: [.notImplemented],
-            isLater: true
-        ) { _, _ in
-            throw APIError(.notImplemented, "this version has no training events, readiness or results from elsewhere")
-        }
-    }
+            path: "\(prefix)/events/{name}/start",
+            id: "startEvent",
+            summary: "Begin a session at once: the next one of today before its time, or one that is not planned.",
+            fields: [by, .optional("for", .duration, "how long, such as 2h; as planned where it is left out")],
+            success: .json("Events"),
+            errors: [.notFound, .conflict, .invalid]
+        ) { control, call in
+            try Answer(
+                await control.startEvent(
+                    call.path("name"),
+                    for: call.body.duration("for"),
+                    by: call.body.requiredText("by")
+                )
+            )
+        },
+        Endpoint(
+            method: .post,
+            path: "\(prefix)/events/{name}/extend",
+            id: "extendEvent",
+            summary: "Let the session that is on air, or ended within the last hour, go on for longer than planned.",
+            fields: [by, .required("for", .duration, "how much longer, such as 40m")],
+            success: .json("Events"),
+            errors: [.notFound, .conflict, .invalid]
+        ) { control, call in
+            try Answer(
+                await control.extendEvent(
+                    call.path("name"),
+                    for: call.body.requiredDuration("for"),
+                    by: call.body.requiredText("by")
+                )
+            )
+        },
+        Endpoint(
+            method: .post,
+            path: "\(prefix)/events/{name}/stop",
+            id: "stopEvent",
+            summary: "End an event for today; 'start' takes it back.",
+            fields: [by],
+            success: .json("Events"),
+            errors: [.notFound, .conflict, .invalid]
+        ) { control, call in
+            try Answer(await control.stopEvent(call.path("name"), by: call.body.requiredText("by")))
+        },
+    ]
 }

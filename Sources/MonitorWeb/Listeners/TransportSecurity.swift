@@ -12,7 +12,7 @@ struct TransportSecurity {
     let server: HTTPServerBuilder
 
     /// - Throws: what is wrong with certificate or key.
-    init(_ configured: Configuration.API) throws {
+    init(_ configured: Configuration.Listener) throws {
         let plain = HTTPServerBuilder.http1(configuration: Self.http)
         guard let certificateFile = configured.certificateFile, let keyFile = configured.keyFile else {
             guard IPAddress(configured.host)?.isLoopback == true else { throw TransportSecurityError.noCertificate }

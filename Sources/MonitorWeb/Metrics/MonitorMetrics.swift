@@ -51,6 +51,16 @@ struct MonitorMetrics: Sendable {
                 help: "Gaps of a second or longer that did not become an outage.",
                 samples: sites.map { .init(["site": $0.id], Double($0.freezes)) }
             ),
+            MetricFamily(
+                name: "monitord_site_reported_state",
+                kind: .gauge,
+                help: "1 for what another source says of the site, while that is not stale.",
+                samples: sites.flatMap { site in
+                    site.reports.map {
+                        .init(["site": site.id, "source": $0.source, "state": $0.state.rawValue], 1)
+                    }
+                }
+            ),
         ]
     }
 
@@ -74,6 +84,12 @@ struct MonitorMetrics: Sendable {
                 kind: .counter,
                 help: "Scheduled probes not sent, or void, because the monitor was late, busy or in trouble.",
                 samples: [.init([:], Double(measured.probesSkipped))]
+            ),
+            MetricFamily(
+                name: "monitord_heartbeats_total",
+                kind: .counter,
+                help: "Heartbeats of halls (check push) by what became of them; lost ones never arrived.",
+                samples: measured.heartbeats.map { .init(["result": $0.result], Double($0.count)) }
             ),
         ]
     }

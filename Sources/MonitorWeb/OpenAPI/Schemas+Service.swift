@@ -43,9 +43,6 @@ extension Schemas {
                 ])
             ),
         ]),
-        "Events": Schema.object([
-            "version": Schema.integer, "events": Schema.list(of: Schema.object(["name": Schema.string])),
-        ]),
         "Reload": Schema.object([
             "version": Schema.integer, "language": language, "applied": Schema.boolean, "sites": Schema.integer,
             "errors": Schema.list(of: Schema.string), "warnings": Schema.list(of: Schema.string),
@@ -62,5 +59,7 @@ extension Schemas {
 
 /// What the documents of the API look like, by name.
 enum Schemas {
-    static let all = sites.merging(incidents) { first, _ in first }.merging(service) { first, _ in first }
+    static let all = [incidents, service, events, minutes, readiness].reduce(sites) { all, more in
+        all.merging(more) { first, _ in first }
+    }
 }

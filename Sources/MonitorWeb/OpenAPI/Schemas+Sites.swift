@@ -14,6 +14,11 @@ extension Schemas {
     static let sites: [String: JSONValue] = [
         "Status": Schema.object([
             "version": Schema.integer, "time": Schema.time, "language": language, "isolated": Schema.boolean,
+            "session": Schema.orNull(
+                Schema.object([
+                    "event": Schema.string, "begins": Schema.time, "ends": Schema.time, "on_air": Schema.boolean,
+                ])
+            ),
             "sites": Schema.list(of: Schema.reference("SiteStatus")),
             "incidents": Schema.list(of: Schema.reference("Incident")), "counters": Schema.reference("Counters"),
         ]),
@@ -24,6 +29,12 @@ extension Schemas {
             "rtt_ms": Schema.object(["p50": number, "p95": number, "max": number]), "jitter_rfc3550_ms": number,
             "loss": number, "freezes": Schema.integer, "last_answer_at": time, "joins_at": site,
             "incident": Schema.orNull(Schema.integer), "root": site,
+            "results": Schema.list(of: Schema.reference("Result")),
+        ]),
+        "Result": Schema.object([
+            "source": Schema.string, "state": Schema.oneOf(ExternalReport.State.allCases.map(\.rawValue)),
+            "since": Schema.time, "at": Schema.time, "ttl_seconds": Schema.number, "stale": Schema.boolean,
+            "figures": ["type": "object", "additionalProperties": Schema.number],
         ]),
         "Counters": Schema.object([
             "uptime_seconds": Schema.number, "probes_sent": Schema.integer, "probes_answered": Schema.integer,
@@ -73,6 +84,7 @@ extension Schemas {
                     "opened_at": Schema.time, "evidence": Schema.list(of: Schema.string),
                 ])
             ),
+            "results": Schema.list(of: Schema.reference("Result")),
         ]),
         "Place": Schema.object([
             "id": Schema.siteID, "name": Schema.string, "state": state, "silent_since": time, "transit": transit,

@@ -14,7 +14,7 @@ struct MessageCases {
         var sms: String
     }
 
-    private let composer: MessageComposer
+    let composer: MessageComposer
     private let language: Language
 
     init(_ language: Language) {
@@ -48,7 +48,7 @@ struct MessageCases {
             Contact(scope: .everywhere, role: .command, name: "Trực chỉ huy", phone: "0905000999"),
         ]
 
-    func all() throws -> [Case] { try faults() + steps() + ends() + others() }
+    func all() throws -> [Case] { try faults() + steps() + ends() + others() + events() }
 
     func words(
         _ type: NotificationType,
@@ -65,7 +65,7 @@ struct MessageCases {
         return Words(text: text.text, sms: text.sms)
     }
 
-    private func document(_ notification: MonitorCore.Notification) throws -> Words {
+    func document(_ notification: MonitorCore.Notification) throws -> Words {
         let document = try NotificationDocument.decoded(notification.body ?? [])
         return Words(text: document.text, sms: document.sms)
     }

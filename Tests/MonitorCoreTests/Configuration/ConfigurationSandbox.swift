@@ -44,13 +44,16 @@ final class ConfigurationSandbox {
     }
 
     func load() -> ConfigurationReading {
-        ConfigurationFile.load(path: path("m.yaml"), gateway: Self.gateway)
+        ConfigurationFile.load(path: path("m.yaml"), gateway: Self.gateway, now: Self.now)
     }
 
     /// What a reading says, without the name of the directory.
     func lines() -> [String] {
         load().diagnostics.map { $0.description.replacingOccurrences(of: directory.path + "/", with: "") }
     }
+
+    /// The day before the letter's, 07:00 in Việt Nam.
+    static let now = Timestamp(nanoseconds: 1_636_070_400_000_000_000)
 
     /// 192.0.2.254 by eth0.
     static let gateway = DefaultGateway { path in

@@ -160,8 +160,16 @@ extension InventoryMistakeTests {
             "2:23: error: unknown check 'h232' (did you mean 'h323'?)"
         ),
         Mistake(
-            "id,name,level,address,via,backup_address\na,A,commune,192.0.2.1,,\nb,B,commune,192.0.2.2,,192.0.2.3\n",
-            "3:24: error: 'backup_address' is not supported yet (remove it)"
+            "id,name,level,address,backup_address\na,A,commune,192.0.2.1,192.0.2.1\n",
+            "2:23: error: the backup of this site is its own line (give the address by which it is reached when its "
+                + "line is lost, or none)"
+        ),
+        Mistake(
+            "id,name,level,address,backup_address,checks\na,A,commune,192.0.2.1,192.0.2.3,h323\n",
+            "2:1: warning: this site has equipment checks only (down takes 'failures' intervals of them, not 2.5 s; "
+                + "add a line check such as icmp)",
+            "2:23: error: 'backup_address' without a line check that could ask there (add icmp to the checks of this "
+                + "site)"
         ),
     ]
 

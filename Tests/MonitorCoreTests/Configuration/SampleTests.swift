@@ -48,7 +48,7 @@ struct SampleTests {
             .replacing("hooks/alert.sh", with: "hook.sh")
         let files = ["quang-ngai-2021.csv", "contacts.csv"]
         let sandbox = try ConfigurationSandbox([
-            "m.yaml": sample, "office.secret": ConfigurationSandbox.secret, "api.token": "t",
+            "m.yaml": sample, "office.secret": ConfigurationSandbox.secret, "api.token": "t", "push.token": "t",
         ])
         for file in files {
             try sandbox.write(Data(contentsOf: Self.root.appendingPathComponent("config/\(file)")), to: file)
@@ -56,7 +56,7 @@ struct SampleTests {
         let reading = sandbox.load()
         #expect(reading.errors.isEmpty, "\(reading.errors.map(\.description).joined(separator: "\n"))")
         #expect(reading.configuration?.channels.count == 5 && reading.configuration?.routes.count == 2)
-        #expect(reading.configuration?.api != nil)
+        #expect(reading.configuration?.api != nil && reading.configuration?.push != nil)
     }
 
     /// A comment that holds a key, as it would stand without its mark.

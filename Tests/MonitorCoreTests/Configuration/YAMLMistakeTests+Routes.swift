@@ -111,6 +111,32 @@ extension YAMLMistakeTests {
         ),
     ]
 
+    static let push = [
+        Mistake(
+            "push: {}",
+            "2:7: error: 'push' has no token_file (a file with a long random line, such as openssl rand -hex 32 writes)",
+            "2:7: error: 'push' has no listen (such as 127.0.0.1:8057 or \"[::1]:8057\")"
+        ),
+        Mistake(
+            "push: { listen: \"0.0.0.0:8058\", token_file: secret.txt }",
+            "2:17: warning: without a certificate heartbeats come by UDP only, none over HTTPS "
+                + "(give certificate_file and key_file, or listen on 127.0.0.1)"
+        ),
+        Mistake("push: { listen: \"127.0.0.1:8058\", token_file: secret.txt }"),
+        Mistake(
+            "defaults: { checks: [icmp, push] }",
+            "1:1: error: check 'push' of 'top', and 2 more without a section 'push' "
+                + "(push: { listen: \"0.0.0.0:8058\", token_file: push.token })"
+        ),
+        Mistake(
+            "push: { listen: \"127.0.0.1:8058\", token_file: secret.txt }\n"
+                + "checks: { push: { interval: 5s, timeout: 1s, port: 8, role: equipment } }",
+            "3:33: error: 'timeout' means nothing for kind push (remove it)",
+            "3:46: error: 'port' means nothing for kind push (remove it)",
+            "3:55: error: a check of kind push is a line check (a heartbeat says nothing about the terminal)"
+        ),
+    ]
+
     private static func route(_ keys: String) -> String {
         "channels: { a: { kind: hook, command: [hook.sh] } }\nroutes: [{ to: [a], \(keys) }]"
     }

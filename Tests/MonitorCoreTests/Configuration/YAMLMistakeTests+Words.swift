@@ -99,9 +99,7 @@ extension YAMLMistakeTests {
     ]
 
     static let later = [
-        Mistake("events: []", "2:1: error: 'events' is not supported yet (remove it)"),
-        Mistake("push: {}", "2:1: error: 'push' is not supported yet (remove it)"),
-        Mistake("defaults: { expected: events }", "2:23: error: 'expected: events' is not supported yet (remove it)"),
+        Mistake("defaults: { expected: event }", "2:23: error: unexpected 'event' (did you mean 'events'?)"),
         Mistake(
             "checks:\n  signal: { kind: sip, transport: udp }",
             "3:19: error: check kind 'sip' is not supported yet (remove it)"

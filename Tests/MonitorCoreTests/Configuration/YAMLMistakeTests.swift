@@ -22,7 +22,10 @@ struct YAMLMistakeTests {
         try expectTold(mistake)
     }
 
-    @Test("routes, rules of incidents and the API are held to their limits", arguments: routes + incidents + api)
+    @Test(
+        "routes, rules of incidents and the API are held to their limits",
+        arguments: routes + incidents + api + push + events
+    )
     func tellsRules(mistake: Mistake) throws {
         try expectTold(mistake)
     }

@@ -89,7 +89,8 @@ extension World {
         case .restored: "RESTORED"
         case .trouble, .sentinelMute: "TROUBLE"
         case .started, .stopped, .reloaded, .refused, .alive, .state, .freeze, .clockStepped, .gap, .incident,
-            .delivery, .channel, .care, .silence, .maintenance, .drill:
+            .delivery, .channel, .care, .silence, .maintenance, .drill, .training, .rollCall,
+            .pathChanged, .reported, .readiness:
             "OTHER"
         }
     }

@@ -40,10 +40,13 @@ struct World {
     /// Who explains nothing, and whom each carried when that was found.
     private(set) var noTransit: [SiteID: Set<SiteID>] = [:]
     private(set) var closed: Set<ClosedFault> = []
+    private var duties: [SiteID: SiteDuty] = [:]
     private var cut: Set<Target> = []
     private var probers: [Target: Prober] = [:]
     private var agenda = Agenda<Act>()
     private let roundTrip = 2
+    /// Milliseconds between scheduled probes; a quiet night needs few.
+    var pace = 1_000
 
     init(
         _ roster: Roster,
@@ -146,9 +149,9 @@ struct World {
     }
 
     /// What the line check of a site has come to say.
-    mutating func tell(_ name: String, _ verdict: LineVerdict) {
+    mutating func tell(_ name: String, _ verdict: LineVerdict, check: Int = 0) {
         for case .site(let site) in targets(name) {
-            take(health.apply(.line(site: site, check: 0, verdict), at: Self.clock(now)))
+            take(health.apply(.line(site: site, check: check, verdict), at: Self.clock(now)))
         }
     }
 
@@ -156,6 +159,14 @@ struct World {
     mutating func tell(_ name: String, _ verdict: EquipmentVerdict, check: Int) {
         for case .site(let site) in targets(name) {
             take(health.apply(.equipment(site: site, check: check, verdict), at: Self.clock(now)))
+        }
+    }
+
+    /// Something was received for a check, whatever it makes of it.
+    mutating func hear(_ name: String, check: Int) {
+        let at = Self.instant(now)
+        for case .site(let site) in targets(name) {
+            health.noteAnswer(site: site, check: check, sentAt: at, receivedAt: at)
         }
     }
 
@@ -167,7 +178,38 @@ struct World {
     }
 
     mutating func setPhase(_ phase: Phase, of name: String) {
-        for case .site(let site) in targets(name) { health.setPhase(phase, site: site) }
+        for case .site(let site) in targets(name) { duties[roster.sites[site].id, default: SiteDuty()].phase = phase }
+        take(health.take(duties, at: Self.clock(now)))
+    }
+
+    /// What events ask of some sites from now on; nil for what the sites ask themselves.
+    mutating func ask(_ duty: SiteDuty?, of names: String...) {
+        for name in names {
+            for case .site(let site) in targets(name) { duties[roster.sites[site].id] = duty }
+        }
+        take(duties)
+    }
+
+    /// What events ask of all sites from now on.
+    mutating func take(_ duties: [SiteID: SiteDuty]) {
+        self.duties = duties
+        take(health.take(duties, at: Self.clock(now)))
+        for site in roster.sites.indices where !roster.sites[site].isPaused {
+            keepProbing(.site(site), health.sites[site].isProbed)
+        }
+    }
+
+    mutating func ask(_ presence: Presence, of names: String...) {
+        for name in names { ask(SiteDuty(presence: presence), of: name) }
+    }
+
+    private mutating func keepProbing(_ target: Target, _ isProbed: Bool) {
+        if !isProbed {
+            probers[target] = nil
+        } else if probers[target] == nil {
+            probers[target] = Prober(offset: 500, mayBeLost: true)
+            agenda.add(.scheduled(target), at: now + 500)
+        }
     }
 
     /// - Returns: false when there is no such incident.
@@ -223,6 +265,7 @@ struct World {
                 at: Self.clock(now)
             )
         )
+        take(health.take(duties, at: Self.clock(now)))
     }
 
     /// A new daemon on what the old one stored; the province goes on.
@@ -243,6 +286,8 @@ struct World {
         next.answeredFirst = answeredFirst
         next.noTransit = noTransit
         next.closed = closed
+        next.duties = duties
+        next.take(next.health.take(duties, at: Self.clock(now)))
         self = next
     }
 
@@ -277,7 +322,7 @@ struct World {
         switch act {
         case .scheduled(let target):
             guard probers[target] != nil else { return }
-            agenda.add(.scheduled(target), at: now + 1000)
+            agenda.add(.scheduled(target), at: now + pace)
             send(target)
         case .extra(let target, let retry):
             guard let prober = probers[target] else { return }
@@ -286,7 +331,7 @@ struct World {
                     probers[target]?.isRetrying = false
                     return
                 }
-                agenda.add(.extra(target, retry: true), at: now + 200)
+                agenda.add(.extra(target, retry: true), at: now + max(200, pace / 5))
             }
             send(target)
         case .overdue(let target, let since):

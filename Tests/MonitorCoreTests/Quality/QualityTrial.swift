@@ -13,6 +13,7 @@ struct QualityTrial {
     private(set) var told: [Told] = []
     private(set) var tick: Int64 = 0
     let interval: Duration
+    private let limits: QualityLimits?
 
     init(
         limits: QualityLimits? = QualityLimits(),
@@ -20,6 +21,7 @@ struct QualityTrial {
         phase: Phase = .idle
     ) {
         self.interval = interval
+        self.limits = limits
         window = QualityWindow(limits: limits, interval: interval, phase: phase)
     }
 
@@ -54,6 +56,8 @@ struct QualityTrial {
         let from = Instant(nanoseconds: 0) + time
         window.add(FreezeFound(target: 0, from: from, duration: length, probes: 5))
     }
+
+    mutating func begin(_ phase: Phase) { window.change(limits: limits, interval: interval, phase: phase) }
 
     var now: Instant { Instant(nanoseconds: 0) + time }
 

@@ -52,7 +52,7 @@ struct QualityVerdictTests {
         trial.feed(for: .seconds(120)) { .milliseconds($0 % 2 == 0 ? 20 : 80) }
         let verdict = try #require(trial.told.first?.verdict)
         guard case .degraded(let evidence) = verdict,
-            case .breach(let breach, let value, let limit, let n, let window) = try #require(evidence.first)
+            case .breach(let breach, let value, let limit, let n, let window, _) = try #require(evidence.first)
         else {
             Issue.record("\(verdict)")
             return

@@ -43,9 +43,11 @@ enum EventLineCases {
     }
 
     static func all() throws -> [TimedEvent] {
-        try (service() + states() + isolation() + incidents() + deliveries() + care() + silences()).map {
-            TimedEvent(at: now, event: $0)
-        }
+        let kinds: [[Event]] = [
+            try service(), try states(), try isolation(), try incidents(), try deliveries(), try care(),
+            try silences(), try reports(), try trainings(),
+        ]
+        return kinds.joined().map { TimedEvent(at: now, event: $0) }
     }
 
     private static func service() throws -> [Event] {
@@ -104,9 +106,11 @@ enum EventLineCases {
             _ state: SiteState,
             after: Duration = .milliseconds(192_400),
             reason: StateReason? = nil,
+            wasReason: StateReason? = nil,
             since: Timestamp? = nil,
             incident: Int? = nil,
             root: SiteID? = nil,
+            joinsAt: SiteID? = nil,
             check: String? = nil,
             failure: String? = nil,
             evidence: [Evidence] = []
@@ -117,19 +121,22 @@ enum EventLineCases {
                     was: was,
                     state: state,
                     reason: reason,
+                    wasReason: wasReason,
                     at: now,
                     after: after,
                     since: since,
                     incident: incident,
                     root: root,
+                    joinsAt: joinsAt,
                     check: check,
                     failure: failure,
                     evidence: evidence
                 )
             )
         }
-        let loss = Evidence.breach(.loss, value: 0.0833, limit: 0.01, n: 60, windowSeconds: 60)
-        let rtt = Evidence.breach(.rtt, value: 351.25, limit: 300, n: 58, windowSeconds: 60)
+        let newest = now + .milliseconds(-900)
+        let loss = Evidence.breach(.loss, value: 0.0833, limit: 0.01, n: 60, windowSeconds: 60, newestAt: newest)
+        let rtt = Evidence.breach(.rtt, value: 351.25, limit: 300, n: 58, windowSeconds: 60, newestAt: newest)
         let jitter = Evidence.breach(.jitter, value: 42, limit: 30, n: 58, windowSeconds: 60)
         let freezes = Evidence.breach(.freezes, value: 4, limit: 3, n: 3_000, windowSeconds: 600)
         return [
@@ -174,7 +181,53 @@ enum EventLineCases {
             transition(commune, .up, .absent),
             transition(try id("son-ha/son-ky"), .unknown, .paused, after: .zero, reason: .joinsAt),
             transition(commune, .up, .paused, reason: .noChecks),
+            transition(commune, .up, .absent, since: since),
+            transition(commune, .up, .paused, reason: .joinsAt, joinsAt: district),
+            transition(commune, .up, .degraded, reason: .onBackup, since: since),
+            transition(commune, .degraded, .up, wasReason: .onBackup),
             .freeze(site: commune, from: since, duration: .milliseconds(1_400), probes: 7),
+            path(commune, .roundTrip(before: .microseconds(8_200), after: .microseconds(35_140))),
+            path(commune, .hopLimit(before: 57, after: 55)),
+            path(commune, .hopLimit(before: 57, after: 251)),
+        ]
+    }
+
+    private static func path(_ site: SiteID, _ measure: PathChange.Measure) -> Event {
+        let change = PathChange(measure: measure, countBefore: 60, countAfter: 58, since: Instant(nanoseconds: 0))
+        return .pathChanged(site: site, change: change, since: since)
+    }
+
+    /// What is known of a hall that is not probed: by its heartbeats, or by another source.
+    private static func reports() throws -> [Event] {
+        let commune = try id("son-ha/son-thuong")
+        func transition(_ state: SiteState, _ reason: StateReason?, _ evidence: [Evidence]) -> Event {
+            .state(
+                StateTransition(
+                    site: commune,
+                    was: .up,
+                    state: state,
+                    reason: reason,
+                    at: now,
+                    after: .seconds(60),
+                    since: state == .equipmentDown ? nil : since,
+                    evidence: evidence
+                )
+            )
+        }
+        let report = ExternalReport(source: "onu", state: .powerOff, figures: ["rx_dbm": -21.5], ttl: .seconds(90))
+        return [
+            transition(.down, .noHeartbeat, []),
+            transition(.down, .reported, [.reported(source: "onu", state: .los, since: since)]),
+            transition(
+                .equipmentDown,
+                .reported,
+                [
+                    .reported(source: "mcu", state: .absent, since: since),
+                    .reported(source: "onu", state: .up, since: since),
+                ]
+            ),
+            .reported(site: commune, report, was: .up),
+            .reported(site: commune, ExternalReport(source: "mcu", state: .present, ttl: .seconds(90)), was: nil),
         ]
     }
 
@@ -320,6 +373,18 @@ enum EventLineCases {
             care(.held(.maintenance(4))),
             care(.held(.storm)),
             .drill(DrillStep(site: district, by: "Tuấn", channels: ["on-call", "sms"])),
+            .readiness(
+                ReadinessSummary(
+                    event: "Bồi dưỡng cải cách hành chính",
+                    outcome: .goWithExceptions,
+                    ready: 171,
+                    readyWithRisk: 4,
+                    joins: 9,
+                    notVerifiable: 4,
+                    items: 1,
+                    took: .milliseconds(78_400)
+                )
+            ),
         ]
     }
 

@@ -28,7 +28,7 @@ struct ProbeLogLineTests {
         #expect(
             text
                 == #"{"type":"summary","site":"son-ha/son-thuong","check":"icmp","at":"2021-11-06T07:42:16.120+07:00","#
-                + #""sent":61,"received":58,"lost":2,"late":1,"n":60,"window_s":60,"age_s":0.25,"#
+                + #""length_s":60,"sent":61,"received":58,"lost":2,"late":1,"n":60,"window_s":60,"age_s":0.25,"#
                 + #""rtt_ms":{"min":1.234,"p50":2,"p95":3.5,"max":12.346},"jitter_rfc3550_ms":0.4,"freezes":1}"#
         )
     }

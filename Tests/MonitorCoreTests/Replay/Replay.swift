@@ -7,9 +7,12 @@ import Foundation
 /// The world runs first; what it said is then taken up in its order, so that every deadline of the book falls where
 /// it would have fallen.
 struct Replay {
-    private(set) var world: World
+    var world: World
     private(set) var configuration: Configuration
     private(set) var book: IncidentBook
+    var events: EventBook
+    /// What the sites were last asked by the events.
+    var handed: [SiteID: SiteDuty] = [:]
     private var line: EventLine
     /// How many of the world's outputs have been taken up.
     private var taken: Int
@@ -26,8 +29,11 @@ struct Replay {
         rules: IncidentRules = IncidentRules(stable: PhaseDurations(all: .seconds(60))),
         language: Language = .vi,
         sentinels: Int = 2,
+        startAt: Timestamp = World.clock(0).timestamp,
+        event: (Roster) -> TrainingEvent? = { _ in nil },
         prepare: (inout [Site]) -> Void = { _ in }
     ) throws {
+        let start = Int((startAt - World.clock(0).timestamp).components.seconds) * 1_000
         var sites = try inventory.sites()
         prepare(&sites)
         let roster = Roster(sites: sites)
@@ -39,10 +45,18 @@ struct Replay {
             roster: roster,
             incidents: rules,
             channels: channels,
-            routes: routes
+            routes: routes,
+            events: [event(roster)].compactMap(\.self)
         )
-        world = World(roster, sentinels: sentinels, rules: rules, everAnswered: Set(sites.map(\.id)))
-        book = IncidentBook(configuration: configuration, at: World.clock(0))
+        world = World(
+            roster,
+            sentinels: sentinels,
+            rules: rules,
+            everAnswered: Set(sites.map(\.id)),
+            startAt: start
+        )
+        book = IncidentBook(configuration: configuration, at: World.clock(start))
+        events = EventBook(events: configuration.events, timeZone: configuration.timeZone)
         line = EventLine(roster: roster, language: language, timeZone: "Asia/Ho_Chi_Minh")
         taken = 0
         run(5)
@@ -54,6 +68,7 @@ struct Replay {
     mutating func run(_ seconds: Double) {
         world.run(seconds: seconds)
         takeUp()
+        keepEvents()
     }
 
     mutating func cut(_ names: String...) { world.cut(names) }
@@ -84,6 +99,12 @@ struct Replay {
         )
         world.restart()
         book = IncidentBook(configuration: configuration, memory: memory, at: now)
+        events = EventBook(
+            events: configuration.events,
+            timeZone: configuration.timeZone,
+            records: configuration.events.map(events.record(of:))
+        )
+        handed = [:]
         log.append("-- restart")
     }
 
@@ -121,24 +142,26 @@ struct Replay {
         }
     }
 
-    private mutating func write(_ event: TimedEvent) {
+    mutating func write(_ event: TimedEvent) {
         if let text = line.render(event) { log.append(text) }
     }
 
     private mutating func note(_ outcome: IncidentBook.Outcome, at ms: Int) {
         for event in outcome.events { write(TimedEvent(at: World.clock(ms).timestamp, event: event)) }
-        for message in outcome.messages {
-            let text = "\(Self.clock(ms)) \(text(of: message))"
-            messages.append(text)
-            log.append("→ \(text)")
-        }
+        for message in outcome.messages { say(text(of: message), at: ms) }
         for digest in outcome.digests {
-            let text =
-                "\(Self.clock(ms)) \(digest.channel) digest \(digest.step) open \(numbers(digest.open)) "
-                + "over \(numbers(digest.resolved))"
-            messages.append(text)
-            log.append("→ \(text)")
+            say(
+                "\(digest.channel) digest \(digest.step) open \(numbers(digest.open)) over \(numbers(digest.resolved))",
+                at: ms
+            )
         }
+    }
+
+    /// Notes a message that leaves now, or left at `ms`.
+    mutating func say(_ message: String, at ms: Int? = nil) {
+        let text = "\(Self.clock(ms ?? world.now)) \(message)"
+        messages.append(text)
+        log.append("→ \(text)")
     }
 
     private func numbers(_ entries: [IncidentEntry]) -> String {

@@ -20,6 +20,21 @@ struct HousekeepingTests {
         #expect(housekeeping.nextDeadline == Self.reading(8.3).instant)
     }
 
+    @Test("minutes are those of the wall clock; after a step they are so again, and the second before one ends with it")
+    mutating func minutes() {
+        housekeeping = Housekeeping(at: Self.reading(20.3))
+        #expect(housekeeping.nextMinute == Self.reading(60).instant)
+        let ends = [59.9, 60].map { housekeeping.isMinuteOver(Self.reading($0).instant) }
+        #expect(ends == [false, true])
+        #expect(housekeeping.minuteBegan == Self.reading(20.3))
+        housekeeping.beginMinute(Self.reading(60, clockStep: 10))
+        #expect(housekeeping.nextMinute == Self.reading(110).instant)
+        housekeeping.beginMinute(Self.reading(117))
+        #expect(housekeeping.nextMinute == Self.reading(180).instant, "a minute of three seconds is none")
+        _ = housekeeping.isSecondOver(Self.reading(179.4).instant)
+        #expect(housekeeping.nextDeadline == Self.reading(180).instant)
+    }
+
     @Test("the first sign of life comes after ten seconds, the next an hour later")
     mutating func hours() {
         let over = [9, 10, 3_600, 3_610].map { housekeeping.isHourOver(Self.reading($0).instant) }
@@ -35,6 +50,7 @@ struct HousekeepingTests {
         housekeeping.note(trouble)
         let sameMinute = housekeeping.takeTroubles()
         let isOver = housekeeping.isMinuteOver(Self.reading(60).instant)
+        housekeeping.beginMinute(Self.reading(60))
         let nextMinute = housekeeping.takeTroubles()
         #expect(first.map(\.count) == [2])
         #expect(sameMinute.isEmpty)
@@ -50,7 +66,7 @@ struct HousekeepingTests {
         housekeeping.note(trouble, at: first)
         housekeeping.note(trouble, at: first)
         let alone = housekeeping.takeTroubles()
-        _ = housekeeping.isMinuteOver(Self.reading(60).instant)
+        housekeeping.beginMinute(Self.reading(60))
         housekeeping.note(trouble, at: first)
         housekeeping.note(trouble, at: second)
         let both = housekeeping.takeTroubles()

@@ -13,11 +13,11 @@ struct DaemonTrial: Sendable {
     let control: Control
     let folder: URL
 
-    static func with(_ body: (DaemonTrial) async throws -> Void) async throws {
+    static func with(extra: String = "", rows: String = "", _ body: (DaemonTrial) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "monitord-web-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        try write(to: folder)
+        try write(to: folder, extra: extra, rows: rows)
         let daemon = try Daemon(
             options: DaemonOptions(configuration: folder.appending(path: "monitord.yaml").path),
             environment: [:],
@@ -46,7 +46,28 @@ struct DaemonTrial: Sendable {
         body: String? = nil,
         token: BearerToken? = nil
     ) async throws -> Reply {
-        let application = Application(router: ControlAPI(control: control).router(token: token))
+        try await Self.ask(ControlAPI(control: control).router(token: token), method, uri, headers, body)
+    }
+
+    /// Asks at the door of heartbeats.
+    func push(
+        _ uri: String,
+        _ method: HTTPRequest.Method = .post,
+        headers: HTTPFields = [:],
+        body: String? = nil,
+        token: BearerToken
+    ) async throws -> Reply {
+        try await Self.ask(ControlAPI(control: control).pushRouter(token: token), method, uri, headers, body)
+    }
+
+    private static func ask(
+        _ router: Router<ControlAPI.Context>,
+        _ method: HTTPRequest.Method,
+        _ uri: String,
+        _ headers: HTTPFields,
+        _ body: String?
+    ) async throws -> Reply {
+        let application = Application(router: router)
         var headers = headers
         if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
         let sent = headers
@@ -66,7 +87,7 @@ struct DaemonTrial: Sendable {
         }
     }
 
-    private static func write(to folder: URL) throws {
+    private static func write(to folder: URL, extra: String, rows: String) throws {
         let configuration = """
             language: en
             time_zone: Asia/Ho_Chi_Minh
@@ -74,13 +95,17 @@ struct DaemonTrial: Sendable {
             levels: [province, commune]
             uplink: { sentinels: [127.57.201.1] }
             paths: { logs: logs, state: state, control: control.sock }
+            \(extra)
             """
         let inventory = """
-            id,name,level,parent,address
-            son-ha,UBND Huyện Sơn Hà,province,,127.57.201.2
-            son-ha/son-thuong,UBND Xã Sơn Thượng,commune,son-ha,127.57.201.3
-            son-ha/di-lang,UBND Thị trấn Di Lăng,commune,son-ha,127.57.201.4
+            id,name,level,parent,address,checks
+            son-ha,UBND Huyện Sơn Hà,province,,127.57.201.2,
+            son-ha/son-thuong,UBND Xã Sơn Thượng,commune,son-ha,127.57.201.3,
+            son-ha/di-lang,UBND Thị trấn Di Lăng,commune,son-ha,127.57.201.4,
+            \(rows)
             """
+        let token = folder.appending(path: "push.token")
+        try "geheim".write(to: token, atomically: true, encoding: .utf8)
         try configuration.write(to: folder.appending(path: "monitord.yaml"), atomically: true, encoding: .utf8)
         try inventory.write(to: folder.appending(path: "sites.csv"), atomically: true, encoding: .utf8)
     }

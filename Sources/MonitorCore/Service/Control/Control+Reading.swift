@@ -8,6 +8,7 @@ extension Control {
         let incidents = try await daemon.alerting.incidents(all: false)
         return StatusDocument(
             snapshot,
+            session: daemon.events.nextSession,
             incidents: documents(incidents),
             logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount
         )
@@ -24,7 +25,7 @@ extension Control {
         guard try known(id, in: configuration.roster) != nil, let site = SiteID(id),
             let finding = await daemon.monitor.explanation(of: site)
         else { throw unknownSite(id) }
-        return ExplanationDocument(finding, configuration)
+        return ExplanationDocument(finding, results: await daemon.monitor.results(of: site), configuration)
     }
 
     /// Open incidents, oldest first; with `all` also the resolved ones that are still remembered.
@@ -71,11 +72,6 @@ extension Control {
             channels: channels.map { ChannelDocument($0, clock: &clock) },
             messages: entries.map { OutboxDocument.Message($0, now: now, clock: &clock) }
         )
-    }
-
-    /// Training events; this version knows none.
-    package func events() -> EventsDocument {
-        EventsDocument(events: [])
     }
 
     package func silences() async -> SilencesDocument {

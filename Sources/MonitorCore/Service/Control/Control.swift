@@ -14,8 +14,11 @@ package final class Control: Sendable {
     /// The configuration in force.
     package var configuration: Configuration { daemon.current.withLock { $0 } }
 
-    /// The configurations that come into force from now on; for one listener.
-    package var reloads: AsyncStream<Configuration> { daemon.reloads.stream }
+    /// The configurations that come into force from now on.
+    package var reloads: AsyncStream<Configuration> { daemon.reloads.listen() }
+
+    /// Where heartbeats of halls arrive.
+    package var heartbeats: HeartbeatInbox { daemon.heartbeats }
 
     package var logger: Logger { daemon.logger }
 

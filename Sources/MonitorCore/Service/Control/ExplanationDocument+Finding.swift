@@ -1,6 +1,6 @@
 /// From what Health knows to what is answered: times as people read them, evidence in sentences.
 extension ExplanationDocument {
-    init(_ finding: SiteExplanation, _ configuration: Configuration) {
+    init(_ finding: SiteExplanation, results: [ExternalResult] = [], _ configuration: Configuration) {
         var clock = LocalTime(zone: configuration.timeZone)
         let names = SiteNames(roster: configuration.roster)
         self.init(
@@ -21,7 +21,8 @@ extension ExplanationDocument {
             limits: finding.limits.map(Limit.init),
             ancestors: finding.ancestors.map { Place($0, names: names, clock: &clock) },
             via: finding.via.map { Place($0, names: names, clock: &clock) },
-            incidents: finding.incidents.map { Incident($0, configuration, names: names, clock: &clock) }
+            incidents: finding.incidents.map { Incident($0, configuration, names: names, clock: &clock) },
+            results: results.map { ResultDocument($0, at: Clock.now(), clock: &clock) }
         )
     }
 }

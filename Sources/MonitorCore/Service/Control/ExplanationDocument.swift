@@ -85,10 +85,12 @@ package struct ExplanationDocument: ControlDocument {
     package var ancestors: [Place]
     package var via: [Place]
     package var incidents: [Incident]
+    /// What other sources say of it, in the order of their names.
+    package var results: [ResultDocument]
 
     private enum CodingKeys: String, CodingKey {
         case version, time, language, id, name, phase, state, reason, since, decision, transit, checks, limits
-        case ancestors, via, incidents
+        case ancestors, via, incidents, results
         case silentSince = "silent_since"
         case lastAnswerAt = "last_answer_at"
         case explainedBy = "explained_by"

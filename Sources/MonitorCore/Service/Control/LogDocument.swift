@@ -8,13 +8,3 @@ package struct LogDocument: ControlDocument {
     /// There was more: the oldest lines are left out, or older files were not read.
     package var truncated: Bool
 }
-
-/// `GET /api/v1/events`: training events; none before the daemon knows them.
-package struct EventsDocument: ControlDocument {
-    package struct Event: ControlDocument {
-        package var name: String
-    }
-
-    package var version = 1
-    package var events: [Event]
-}

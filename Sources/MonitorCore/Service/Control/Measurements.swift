@@ -20,6 +20,8 @@ package struct Measurements: Sendable {
         /// Of the judged check.
         package var freezes: UInt64
         package var checks: [Check]
+        /// What other sources say that is not stale: source and state.
+        package var reports: [(source: String, state: ExternalReport.State)]
     }
 
     package var sites: [Site]
@@ -31,6 +33,8 @@ package struct Measurements: Sendable {
     package var probesSkipped: Int
     package var loopLag: Double
     package var logLinesDropped: Int
+    /// Heartbeats of halls, by what became of them.
+    package var heartbeats: [(result: String, count: Int)]
 }
 
 extension Measurements.Site {
@@ -48,6 +52,9 @@ extension Measurements.Site {
             freezes: snapshot.judgedTarget(of: index).map { snapshot.counts[$0].freezes } ?? 0,
             checks: snapshot.directory.targetsOfSite[index].map { target in
                 Check(name: snapshot.directory.targets[Int(target)].check.name, count: snapshot.counts[Int(target)])
+            },
+            reports: snapshot.places[index].results.filter { !$0.isStale(at: snapshot.at.instant) }.map {
+                ($0.report.source, $0.report.state)
             }
         )
     }
@@ -68,7 +75,17 @@ extension Control {
             outboxOldest: channels.compactMap(\.oldestSeconds).max() ?? 0,
             probesSkipped: snapshot.statistics.skipped,
             loopLag: snapshot.loopLag.inSeconds,
-            logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount
+            logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount,
+            heartbeats: heartbeatCounts(snapshot.statistics)
         )
+    }
+
+    private func heartbeatCounts(_ statistics: ProbeStatistics) -> [(result: String, count: Int)] {
+        let refusals = daemon.heartbeats.refusals
+        let arrived = [
+            ("taken", statistics.heartbeats), ("lost", statistics.heartbeatsLost),
+            ("duplicate", statistics.heartbeatsDuplicate), ("old", statistics.heartbeatsOld),
+        ]
+        return arrived + HeartbeatInbox.Refusal.allCases.map { ($0.rawValue, refusals[$0] ?? 0) }
     }
 }

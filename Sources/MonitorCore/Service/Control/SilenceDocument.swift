@@ -54,3 +54,37 @@ package struct MaintenancesDocument: ControlDocument {
     package var language: Language
     package var maintenances: [MaintenanceDocument]
 }
+
+extension Silence {
+    /// As a document tells of it; nil for times that are none.
+    package init?(_ document: SilenceDocument) {
+        guard let from = MomentText.rfc3339(document.from), let until = MomentText.rfc3339(document.until) else {
+            return nil
+        }
+        self.init(
+            id: document.id,
+            matcher: Matcher(sites: document.site, levels: document.level, causes: document.cause),
+            from: from,
+            until: until,
+            by: document.by,
+            comment: document.comment
+        )
+    }
+}
+
+extension Maintenance {
+    /// As a document tells of it; nil for times that are none.
+    package init?(_ document: MaintenanceDocument) {
+        guard let from = MomentText.rfc3339(document.from), let until = MomentText.rfc3339(document.until) else {
+            return nil
+        }
+        self.init(
+            id: document.id,
+            site: document.site,
+            from: from,
+            until: until,
+            by: document.by,
+            comment: document.comment
+        )
+    }
+}

@@ -71,7 +71,7 @@ extension SiteDocument.Check {
             name: check.name,
             kind: check.kind.name,
             role: check.role,
-            host: check.host.description,
+            host: check.kind == .push ? "any" : check.host.description,
             answered: Int(count.answered),
             lost: Int(count.lost),
             late: Int(count.late),

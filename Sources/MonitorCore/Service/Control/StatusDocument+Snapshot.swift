@@ -1,12 +1,25 @@
 /// From the monitor's picture to what is answered; sorts windows, so it is done off the loop.
 extension StatusDocument {
-    init(_ snapshot: MonitorSnapshot, incidents: [IncidentDocument], logLinesDropped: Int) {
+    init(
+        _ snapshot: MonitorSnapshot,
+        session: NextSession?,
+        incidents: [IncidentDocument],
+        logLinesDropped: Int
+    ) {
         var clock = LocalTime(zone: snapshot.configuration.timeZone)
         let roster = snapshot.configuration.roster
         self.init(
             time: clock.rfc3339(snapshot.at.timestamp),
             language: snapshot.configuration.language,
             isolated: snapshot.isIsolated,
+            session: session.map { next in
+                SessionStatus(
+                    event: next.event,
+                    begins: clock.rfc3339(next.begins),
+                    ends: clock.rfc3339(next.ends),
+                    onAir: next.isOnAir
+                )
+            },
             sites: roster.sites.indices.map { SiteStatus(snapshot, $0, clock: &clock) },
             incidents: incidents,
             counters: Counters(snapshot, logLinesDropped: logLinesDropped)
@@ -40,9 +53,10 @@ extension SiteStatus {
             loss: Self.rounded(figures?.lossRatio),
             freezes: figures?.freezes ?? 0,
             lastAnswerAt: place.site.lastAnswerAt.map { clock.rfc3339($0) },
-            joinsAt: site.joinsAt,
+            joinsAt: site.joinsAt ?? place.duty.joinsAt,
             incident: place.site.incident,
-            root: place.site.root
+            root: place.site.root,
+            results: place.results.map { ResultDocument($0, at: snapshot.at.instant, clock: &clock) }
         )
     }
 

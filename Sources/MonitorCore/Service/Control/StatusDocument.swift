@@ -7,11 +7,26 @@ package struct StatusDocument: ControlDocument {
     package var language: Language
     /// The monitor is cut off: nothing is known of anybody.
     package var isolated: Bool
+    /// The session of a training event that is on air, or the next one; nil where none follows.
+    @OrNull package var session: SessionStatus?
     /// In the order of the inventory.
     package var sites: [SiteStatus]
     /// Open ones, oldest first.
     package var incidents: [IncidentDocument]
     package var counters: Counters
+}
+
+/// The session that people care about now.
+package struct SessionStatus: ControlDocument {
+    package var event: String
+    package var begins: String
+    package var ends: String
+    package var onAir: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case event, begins, ends
+        case onAir = "on_air"
+    }
 }
 
 /// One site as it is now, with the figures of the check that its quality is judged by.
@@ -48,9 +63,11 @@ package struct SiteStatus: ControlDocument {
     /// Number of the open incident it belongs to, and that incident's place.
     @OrNull package var incident: Int?
     @OrNull package var root: SiteID?
+    /// What other sources say of it, in the order of their names.
+    package var results: [ResultDocument]
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, level, parent, phase, state, reason, since, n, loss, freezes, incident, root
+        case id, name, level, parent, phase, state, reason, since, n, loss, freezes, incident, root, results
         case windowSeconds = "window_seconds"
         case ageSeconds = "age_seconds"
         case roundTrip = "rtt_ms"

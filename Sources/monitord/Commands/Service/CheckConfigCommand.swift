@@ -5,11 +5,17 @@ struct CheckConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-config",
         abstract: "Report every mistake in a configuration and its inventory.",
-        discussion: "Exits 0 when usable, 78 when not. Sends no packet, touches no running daemon."
+        discussion: """
+            Exits 0 when usable, 78 when not. Sends no packet and changes nothing; where a daemon runs, it is asked for \
+            silences and maintenances that overlap an event.
+            """
     )
 
     @Argument(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
     var file = ConfigurationFile.defaultPath
+
+    @Flag(help: "Print what the network's owners must permit: addresses, protocols, ports, rates, hours.")
+    var firewall = false
 
     func run() throws {
         let reading = ConfigurationFile.load(path: file)
@@ -18,15 +24,21 @@ struct CheckConfigCommand: ParsableCommand {
             complain("\(file): \(counted(reading.errors.count, "error")), not usable")
             throw ExitCode.configurationError
         }
+        if firewall { return OutputStyle.standard.show(PermissionText(configuration).lines) }
+        SignalMask.unblock()
+        let overlaps = EventOverlaps(configuration: configuration).warnings()
+        overlaps.forEach { complain("\($0)") }
+        let warnings = reading.warnings.count + overlaps.count
         let nodes = configuration.roster.sites.filter(\.level.isNode)
         let sites = configuration.roster.sites.filter { !$0.level.isNode }
         let paused = sites.filter(\.isPaused).count
         let ways = nodes.isEmpty ? "" : "\(counted(nodes.count, "node")), "
+        let events = configuration.events.isEmpty ? "" : "\(counted(configuration.events.count, "event")), "
         print(
             """
             \(file): usable; \(counted(sites.count, "site")) (\(paused) not probed), \(ways)\
             \(counted(configuration.uplink.sentinels.count, "sentinel")), \
-            \(counted(configuration.channels.count, "channel")), \(counted(reading.warnings.count, "warning"))
+            \(counted(configuration.channels.count, "channel")), \(events)\(counted(warnings, "warning"))
             """
         )
     }

@@ -23,6 +23,7 @@ struct StatusScreenTests {
             time: "2021-11-06T07:42:16.120+07:00",
             language: .vi,
             isolated: isolated,
+            session: nil,
             sites: sites,
             incidents: [],
             counters: Counters(
@@ -61,7 +62,8 @@ struct StatusScreenTests {
             lastAnswerAt: nil,
             joinsAt: nil,
             incident: nil,
-            root: nil
+            root: nil,
+            results: []
         )
     }
 

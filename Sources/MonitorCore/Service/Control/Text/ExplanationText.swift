@@ -10,7 +10,7 @@ package struct ExplanationText: Sendable {
 
     package var lines: [StyledText] {
         [heading, StyledText(decision), StyledText(answered)]
-            + part(.checks, document.checks.map(sentence)) + part(.limits, document.limits.map(sentence))
+            + part(.checks, document.checks.map(sentence)) + reports + part(.limits, document.limits.map(sentence))
             + part(.way, document.via.map(sentence)) + part(.ancestors, document.ancestors.map(sentence))
             + document.incidents.flatMap(lines)
     }
@@ -40,6 +40,25 @@ package struct ExplanationText: Sendable {
             document.lastAnswerAt.map { catalogue.say(ExplanationPhrase.lastAnswer, ["time": moment($0)]) }
             ?? catalogue.say(ExplanationPhrase.noAnswer)
         return [silence, answer].compactMap(\.self).joined(separator: " ")
+    }
+
+    private var reports: [StyledText] {
+        guard !document.results.isEmpty else { return [] }
+        return [StyledText(catalogue.say(ReportPhrase.heading), .strong)]
+            + document.results.map { StyledText([.init("  "), sentence($0)]) }
+    }
+
+    private func sentence(_ result: ResultDocument) -> StyledText.Run {
+        let words = catalogue.say(
+            ReportPhrase.saysSince,
+            ["source": result.source, "state": catalogue.say(result.state), "clock": moment(result.since)]
+        )
+        let figures = result.figures.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\(EventFigures.short($0.value, places: 3))"
+        }
+        let told = ([words] + figures).joined(separator: ", ")
+        guard result.stale else { return .init(told, result.state.isLoss ? .bad : .plain) }
+        return .init(catalogue.say(ReportPhrase.isStale, ["words": told, "time": moment(result.at)]), .faint)
     }
 
     private func part(_ phrase: ExplanationPhrase, _ sentences: [StyledText.Run]) -> [StyledText] {
@@ -136,15 +155,19 @@ extension SiteExplanation.Decision {
         case .isolated: .isolated
         case .starting: .starting
         case .neverAnswered: .neverAnswered
+        case .reported: .reported
+        case .stale: .stale
         case .answers: .answers
         case .suspect: .suspect
         case .terminalFails: .terminalFails
+        case .onBackup: .onBackup
         case .poorQuality: .poorQuality
         case .explainedByWay: .explainedByWay
         case .explainedByParent: .explainedByParent
         case .partOfArea: .partOfArea
         case .partOfTrunk: .partOfTrunk
         case .ownFault: .ownFault
+        case .absent: .absent
         case .closed: .closed
         }
     }

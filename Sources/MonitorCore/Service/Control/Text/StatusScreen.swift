@@ -30,7 +30,27 @@ package struct StatusScreen: Sendable {
         let paused = status.sites.count - watched.count
         let note = paused > 0 ? [catalogue.say(ControlPhrase.notWatched, ["count": paused])] : []
         let isolated = status.isolated ? [StyledText(catalogue.say(ControlPhrase.isolated), .bad)] : []
-        return [StyledText(([summary] + note).joined(separator: ", "), .strong)] + isolated + [StyledText("")]
+        return [StyledText(([summary] + note).joined(separator: ", "), .strong)] + session + isolated + [StyledText("")]
+    }
+}
+
+// MARK: Training events
+
+extension StatusScreen {
+    /// The session that is on air, or the next one.
+    private var session: [StyledText] {
+        guard let session = status.session else { return [] }
+        let text =
+            session.onAir
+            ? catalogue.say(
+                EventCarePhrase.runningSession,
+                ["event": session.event, "ends": ShortMoment.text(session.ends, near: status.time)]
+            )
+            : catalogue.say(
+                EventCarePhrase.nextSession,
+                ["event": session.event, "begins": ShortMoment.text(session.begins, near: status.time)]
+            )
+        return [StyledText(text, session.onAir ? .strong : .plain)]
     }
 }
 

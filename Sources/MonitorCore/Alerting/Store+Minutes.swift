@@ -1,0 +1,89 @@
+import GRDB
+
+/// Figures of minutes and spans of states: written once a minute, in one transaction.
+extension Store {
+    /// Begins a run: spans that an earlier one left open ended with its last word.
+    package func begin(_ run: WatchRun) async throws {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE span SET "to" = max("from", coalesce((SELECT max("to") FROM run), "from"))
+                    WHERE "to" IS NULL
+                    """
+            )
+            try Self.save(run, in: database)
+        }
+    }
+
+    /// Stores a batch, all or nothing; does not block, and throws when nothing was stored.
+    package func keep(_ batch: MinuteBatch) async throws {
+        try await write { database in
+            try Self.save(batch.run, in: database)
+            for minute in batch.minutes { try Self.save(minute, in: database) }
+            for span in batch.spans { try Self.save(span, in: database) }
+            for blind in batch.blind { try Self.save(blind, in: database) }
+            for change in batch.changes { try Self.save(change, in: database) }
+        }
+    }
+
+    private static func save(_ run: WatchRun, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO run VALUES (?, ?)",
+            arguments: [run.from.nanoseconds, max(run.from, run.to).nanoseconds]
+        )
+    }
+
+    /// The short number of a site, made where it has none.
+    private static func number(of site: SiteID, in database: Database) throws -> Int64 {
+        let select = try database.cachedStatement(sql: "SELECT id FROM watched_site WHERE site = ?")
+        if let number = try Int64.fetchOne(select, arguments: [site.rawValue]) { return number }
+        try database.execute(sql: "INSERT INTO watched_site (site) VALUES (?)", arguments: [site.rawValue])
+        return database.lastInsertedRowID
+    }
+
+    private static func save(_ minute: SiteMinute, in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO minute VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        try statement.execute(
+            arguments: [
+                minute.at.nanoseconds / 1_000_000, try number(of: minute.site, in: database),
+                minute.length.nanoseconds / 1_000_000, minute.received, minute.lost, minute.late,
+                minute.quality.n, minute.quality.lost, minute.rttP50?.microseconds, minute.rttP95?.microseconds,
+                minute.rttMax?.microseconds, minute.jitter?.microseconds, minute.freezes,
+                minute.longestFreeze.map { ($0.from - minute.at).nanoseconds / 1_000_000 },
+                minute.longestFreeze.map { $0.duration.nanoseconds / 1_000_000 },
+                minute.worst.map { ($0.from - minute.at).nanoseconds / 1_000_000 },
+                minute.worst?.figure.n, minute.worst?.figure.lost,
+            ]
+        )
+    }
+
+    private static func save(_ span: StateSpan, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO span VALUES (?, ?, ?, ?)",
+            arguments: [
+                try number(of: span.site, in: database), span.from.nanoseconds, span.to?.nanoseconds,
+                span.state.rawValue,
+            ]
+        )
+    }
+
+    private static func save(_ blind: BlindSpan, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO blind VALUES (?, ?, ?)",
+            arguments: [blind.kind.rawValue, blind.from.nanoseconds, blind.to.nanoseconds]
+        )
+    }
+
+    private static func save(_ change: ConfigurationChange, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO configuration_change VALUES (?, ?)",
+            arguments: [change.at.nanoseconds, try text(of: change)]
+        )
+    }
+}
+
+extension Duration {
+    fileprivate var microseconds: Int64 { nanoseconds / 1_000 }
+}

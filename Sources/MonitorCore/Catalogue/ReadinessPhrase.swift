@@ -1,0 +1,117 @@
+/// What a readiness run is told with: log line, table, progress.
+package enum ReadinessPhrase: Phrase {
+    case logLine
+    // The table.
+    case title
+    case measured
+    case measuredThorough
+    case verdict, hall, reasons, joinsAt, chain, n
+    case totals, superior, atTop, ready, risk, joins, unknown
+    case items
+    case conclusion
+    case nowhere
+    // While it runs.
+    case progress
+    case minutesLeft
+    case failedStopped
+    case failedReloaded
+    case failedNotStored
+    case noReport
+
+    package var texts: PhraseTexts { table ?? run }
+
+    private var table: PhraseTexts? {
+        switch self {
+        case .title: PhraseTexts(vi: "KIỂM TRA SẴN SÀNG: {event}, {date}", en: "READINESS: {event}, {date}")
+        case .measured:
+            PhraseTexts(
+                vi: "Đo từ {from} đến {to}, tăng dần 1, 5, 10, 20 lần dò/giây, {waves} đợt",
+                en: "Measured from {from} to {to}, 1, 5, 10 and 20 probes a second, {waves} {waves?wave|waves}"
+            )
+        case .measuredThorough:
+            PhraseTexts(
+                vi: "Đo kỹ từ {from} đến {to}, theo nhịp của phiên họp trong 15 phút, {waves} đợt",
+                en:
+                    "Measured thoroughly from {from} to {to}, 15 minutes at the session's rate, {waves} {waves?wave|waves}"
+            )
+        case .verdict: PhraseTexts(vi: "KẾT LUẬN", en: "VERDICT")
+        case .hall: PhraseTexts(vi: "ĐIỂM CẦU", en: "SITE")
+        case .reasons: PhraseTexts(vi: "LÝ DO", en: "WHY")
+        case .joinsAt: PhraseTexts(vi: "HỌP TẠI {site}", en: "JOIN AT {site}")
+        case .chain: PhraseTexts(vi: "KHÂU YẾU NHẤT", en: "WEAKEST HOP")
+        case .n: PhraseTexts(vi: "SỐ LẦN DÒ", en: "N")
+        case .totals: PhraseTexts(vi: "Tổng hợp theo đơn vị cấp trên", en: "Totals by superior")
+        case .superior: PhraseTexts(vi: "ĐƠN VỊ", en: "SUPERIOR")
+        case .atTop: PhraseTexts(vi: "(cấp cao nhất)", en: "(top)")
+        case .ready: PhraseTexts(vi: "SẴN SÀNG", en: "READY")
+        case .risk: PhraseTexts(vi: "CÓ RỦI RO", en: "AT RISK")
+        case .joins: PhraseTexts(vi: "HỌP NƠI KHÁC", en: "JOIN")
+        case .unknown: PhraseTexts(vi: "GỌI XÁC NHẬN", en: "PHONE")
+        case .items: PhraseTexts(vi: "Việc phải xử lý ({count})", en: "To settle ({count})")
+        case .conclusion:
+            PhraseTexts(
+                vi: "{outcome}: {ready} sẵn sàng, {risk} có rủi ro, {joins} họp nơi khác, {unknown} phải gọi xác nhận",
+                en: "{outcome}: {ready} ready, {risk} at risk, {joins} to join elsewhere, {unknown} to be phoned"
+            )
+        case .nowhere: PhraseTexts(vi: "KHÔNG ĐẠT, CHƯA CÓ NƠI THAY THẾ", en: "FAILS, AND NO OTHER PLACE")
+        default: nil
+        }
+    }
+
+    private var run: PhraseTexts {
+        switch self {
+        case .logLine:
+            PhraseTexts(
+                vi:
+                    "Kiểm tra sẵn sàng {event}: {outcome}; {ready} sẵn sàng, {risk} có rủi ro, {joins} họp nơi khác, {unknown} phải gọi xác nhận",
+                en:
+                    "Readiness of {event}: {outcome}; {ready} ready, {risk} at risk, {joins} to join elsewhere, {unknown} to be phoned"
+            )
+        case .progress:
+            PhraseTexts(
+                vi: "đợt {wave}/{waves}, {sites} điểm cầu, {rate} lần dò/giây",
+                en: "wave {wave} of {waves}, {sites} {sites?site|sites}, {rate} {rate?probe|probes} a second"
+            )
+        case .minutesLeft: PhraseTexts(vi: "còn {time}", en: "{time} left")
+        case .failedStopped: PhraseTexts(vi: "Đã dừng kiểm tra; không có kết quả", en: "Stopped; there is no result")
+        case .failedReloaded:
+            PhraseTexts(
+                vi: "Cấu hình được nạp lại giữa chừng; hãy kiểm tra lại",
+                en: "The configuration was reloaded meanwhile; run it again"
+            )
+        case .failedNotStored:
+            PhraseTexts(
+                vi: "Không ghi được kết quả vào cơ sở dữ liệu (xem journal)",
+                en: "The database refused the result (see the journal)"
+            )
+        default:
+            PhraseTexts(
+                vi: "Chưa kiểm tra sẵn sàng cho {event}",
+                en: "There was no readiness run of {event} yet"
+            )
+        }
+    }
+}
+
+/// What a hall can do, as people read it.
+extension ReadinessVerdict: Phrase {
+    package var texts: PhraseTexts {
+        switch self {
+        case .ready: PhraseTexts(vi: "SẴN SÀNG", en: "READY")
+        case .readyWithRisk: PhraseTexts(vi: "SẴN SÀNG, CÓ RỦI RO", en: "READY WITH RISK")
+        case .joinElsewhere: PhraseTexts(vi: "HỌP TẠI NƠI KHÁC", en: "JOIN ELSEWHERE")
+        case .notVerifiable: PhraseTexts(vi: "CHƯA XÁC MINH ĐƯỢC, GỌI ĐIỆN", en: "NOT VERIFIABLE, PHONE")
+        }
+    }
+}
+
+/// Whether the event can go ahead.
+extension ReadinessReport.Outcome: Phrase {
+    package var texts: PhraseTexts {
+        switch self {
+        case .go: PhraseTexts(vi: "ĐỦ ĐIỀU KIỆN", en: "GO")
+        case .goWithExceptions: PhraseTexts(vi: "ĐỦ ĐIỀU KIỆN, CÓ NGOẠI LỆ", en: "GO WITH EXCEPTIONS")
+        case .noGo: PhraseTexts(vi: "CHƯA ĐỦ ĐIỀU KIỆN", en: "NO-GO")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/// Sites that take part elsewhere for the time of an event: they are not probed meanwhile.
+extension Health {
+    /// True when the duty says that it is elsewhere, and it is probed still.
+    func isToMove(_ site: Roster.Index, by duty: SiteDuty) -> Bool { duty.joinsAt != nil && sites[site].isProbed }
+
+    /// True for one that is not probed as it takes part elsewhere for a time.
+    func isAway(_ record: SiteRecord) -> Bool { !record.isProbed && record.duty.joinsAt != nil }
+
+    /// It is not probed from now on: nothing can be said of it, so nothing stays open about it.
+    ///
+    /// `old` is what it was by its former duty.
+    mutating func leave(_ site: Roster.Index, before old: SiteRecord) {
+        let explained = explained(by: site)
+        if old.isLost, old.mayHaveIncident { takeFromLosses(site) }
+        setExplained(site, by: nil)
+        sites[site].leave(at: clock.instant)
+        standingMoved(of: site, from: old.standing)
+        let others = endFaults(of: site)
+        forget(site)
+        // After a restart nothing had been said of it: that it is still elsewhere is no news.
+        if old.state != .unknown || old.reason != .starting, old.logged != .paused {
+            output.append(.transition(departure(of: site, from: old)))
+        }
+        guard !isolation.isBlind else { return }
+        release(others)
+        standAlone(explained.filter { sites[$0].isLost })
+    }
+
+    /// It is probed again; what it was is too long ago to say anything.
+    mutating func comeBack(_ site: Roster.Index) {
+        let standing = sites[site].standing
+        sites[site].comeBack(at: clock.instant)
+        standingMoved(of: site, from: standing)
+        if isolation.isBlind { show(site) }
+        awaitFirstAnswers()
+    }
+
+    private func departure(of site: Roster.Index, from old: SiteRecord) -> StateTransition {
+        StateTransition(
+            site: roster.sites[site].id,
+            was: old.state,
+            state: .paused,
+            reason: .joinsAt,
+            at: clock.timestamp,
+            after: clock.instant - old.stateSince,
+            joinsAt: sites[site].duty.joinsAt
+        )
+    }
+
+    /// As when a reload takes it out: incidents that have it for their lost root end, others go on without it.
+    ///
+    /// - Returns: others that were lost by what has ended.
+    private mutating func endFaults(of site: Roster.Index) -> [Roster.Index] {
+        var others: [Roster.Index] = []
+        for fault in book.open where fault.root == site && (fault.rootIsLost || fault.isLocal) {
+            others += fault.members.filter { $0 != site }
+            resolve(fault.id, as: .removed)
+        }
+        leaveFaults(site)
+        return others.sorted()
+    }
+
+    private mutating func leaveFaults(_ site: Roster.Index) {
+        guard let id = sites[site].fault else { return }
+        leaveFault(site)
+        guard let rest = book[id] else { return }
+        if !rest.isOpen {
+            if !isStanding(rest) { dissolve(id) }
+        } else if rest.isUnrecovered, rest.members.isEmpty {
+            resolve(id, as: .removed)
+        }
+    }
+
+    private mutating func forget(_ site: Roster.Index) {
+        reopen(site)
+        for place in closed.filter({ $0.site == site }) { reopen(place) }
+        poor.remove(site)
+        failing.remove(site)
+        rerouted.remove(site)
+        deferred.remove(site)
+        ending[site] = nil
+        quiet[site] = nil
+        sound[site] = nil
+        reviews.remove(site)
+        unheard.remove(site)
+        held.removeAll { $0.site == site }
+    }
+}
+
+extension SiteRecord {
+    mutating func leave(at now: Instant) {
+        isProbed = false
+        state = .paused
+        logged = .paused
+        reason = .joinsAt
+        stateSince = now
+        line = .unjudged
+        degraded = []
+        onBackupSince = nil
+        doubt = nil
+        isSpared = false
+        wasAbsent = false
+    }
+
+    fileprivate mutating func comeBack(at now: Instant) {
+        isProbed = true
+        state = .unknown
+        reason = .starting
+        stateSince = now
+        machine.restart()
+        renewTransit()
+    }
+}

@@ -1,0 +1,69 @@
+/// The lines of which the inventory says how fast they are, and which of them each site's probes pass.
+///
+/// A site's probes pass its own line and those of the nodes on its way (`via`); without `via`, those of its superiors.
+struct LineBudget: Sendable {
+    /// All probes together stay below this part of a line's rate.
+    static let share = 0.01
+
+    /// Declared lines on the way to each site, by the index of the site or node that owns them.
+    let lines: [[Roster.Index]]
+    /// Bits a second that probes may take of each declared line, in each direction.
+    let room: [Roster.Index: Double]
+    /// Bits of one probe to each site, in each direction; 0 for what is not probed by packets we can count.
+    let probeBits: [Double]
+    /// Probes a second to each site when nobody asks for more.
+    let restRates: [Double]
+    /// What is on each declared line when nobody asks for more.
+    let restLoad: [Roster.Index: Double]
+
+    init(_ roster: Roster) {
+        let rates = roster.sites.map { $0.lineRate.map { Double($0.bitsPerSecond) } }
+        lines = roster.sites.indices.map { site in
+            let way = roster.ways[site].isEmpty ? roster.ancestors(of: site) : roster.ways[site]
+            return ([site] + way).filter { rates[$0] != nil }
+        }
+        room = Dictionary(
+            uniqueKeysWithValues: rates.enumerated().compactMap { site, rate in rate.map { (site, $0 * Self.share) } }
+        )
+        let checks = roster.sites.map { $0.isPaused ? nil : $0.judgedCheck }
+        probeBits = checks.map { $0?.probeBits ?? 0 }
+        restRates = checks.map { $0.map { 1 / max(0.001, $0.interval.idle.inSeconds) } ?? 0 }
+        var load: [Roster.Index: Double] = [:]
+        for site in roster.sites.indices {
+            for line in lines[site] { load[line, default: 0] += restRates[site] * probeBits[site] }
+        }
+        restLoad = load
+    }
+
+    /// What more a line must bear when a site is probed at a rate in place of its usual one.
+    func extra(of site: Roster.Index, rate: Double) -> Double {
+        max(0, rate - restRates[site]) * probeBits[site]
+    }
+}
+
+extension Site {
+    /// The line check by which its quality is judged: the first; nil where it has none.
+    package var judgedCheck: Check? { checks.first { $0.role == .line } }
+}
+
+extension Check {
+    /// Bits that one probe takes on the line in each direction, with IP and Ethernet around it.
+    package var probeBits: Double {
+        let network = if case .address(.v6) = host { 40 } else { 20 }
+        let frame = 18
+        return switch kind {
+        case .icmp: Double((frame + network + 8 + ProbePayload.size) * 8)
+        // Three packets each way without data to open and close.
+        case .tcp: Double(3 * (frame + network + 40) * 8)
+        // A handshake with its certificates, a short answer.
+        case .https: 64_000
+        // Sent by the hall, a little larger than an echo.
+        case .push: 1_600
+        }
+    }
+
+    /// True where more probes a second cost the host next to nothing: an echo, not a connection.
+    package var bearsRamp: Bool {
+        if case .icmp = kind { true } else { false }
+    }
+}

@@ -1,0 +1,61 @@
+/// What was measured at one site in one step, or in several of them together; times in milliseconds.
+package struct ReadinessFigures: Hashable, Sendable, Codable {
+    /// Probes a second that were asked for; 0 for several steps together.
+    package var rate: Int
+    /// Scheduled probes with an outcome.
+    package var n: Int
+    package var lost: Int
+    /// Losses as the loss test counts them: a run of unanswered probes counts two at most.
+    package var counted: Int
+    /// Probes that came to nothing while the monitor itself was cut off.
+    package var blind: Int
+    /// The longest time without an answer, from the first unanswered send plus one interval; 0 where all answered.
+    package var longestGap: Double
+    @OrNull package var rttMin: Double?
+    @OrNull package var rttP50: Double?
+    @OrNull package var rttP95: Double?
+    @OrNull package var rttMax: Double?
+    /// RFC 3550 section 6.4.1, the median over the step; nil before two answers.
+    @OrNull package var jitter: Double?
+
+    package init(
+        rate: Int,
+        n: Int,
+        lost: Int,
+        counted: Int? = nil,
+        blind: Int = 0,
+        longestGap: Double = 0,
+        rttMin: Double? = nil,
+        rttP50: Double? = nil,
+        rttP95: Double? = nil,
+        rttMax: Double? = nil,
+        jitter: Double? = nil
+    ) {
+        self.rate = rate
+        self.n = n
+        self.lost = lost
+        self.counted = counted ?? lost
+        self.blind = blind
+        self.longestGap = longestGap
+        self.rttMin = rttMin
+        self.rttP50 = rttP50
+        self.rttP95 = rttP95
+        self.rttMax = rttMax
+        self.jitter = jitter
+    }
+
+    /// Lost over sent, 0 to 1; nil without probes.
+    package var loss: Double? { n > 0 ? Double(lost) / Double(n) : nil }
+
+    package var answered: Int { n - lost }
+
+    private enum CodingKeys: String, CodingKey {
+        case rate, n, lost, counted, blind
+        case longestGap = "longest_gap_ms"
+        case rttMin = "rtt_min_ms"
+        case rttP50 = "rtt_p50_ms"
+        case rttP95 = "rtt_p95_ms"
+        case rttMax = "rtt_max_ms"
+        case jitter = "jitter_rfc3550_ms"
+    }
+}

@@ -1,0 +1,234 @@
+import Testing
+
+@testable import MonitorCore
+
+/// What other sources say: a hall without a check of its own (`told`), beside a district and a hall that are probed.
+private struct ResultsTrial {
+    private(set) var health: Health
+    private(set) var outputs: [HealthOutput] = []
+    private(set) var seconds = 0
+    static let told = 2
+    static let probed = 1
+
+    init(everAnswered: Set<String> = [], openIncidents: [Incident] = []) {
+        health = Health(
+            roster: Self.roster(),
+            rules: IncidentRules(stable: PhaseDurations(all: .seconds(60))),
+            uplink: World.uplink(1),
+            everAnswered: Set(everAnswered.compactMap { SiteID($0) }),
+            openIncidents: openIncidents,
+            at: World.clock(0)
+        )
+        apply(.sentinel(0, .up(since: clock.instant)))
+        for site in 0...Self.probed { apply(.line(site: site, check: 0, .up(since: clock.instant))) }
+    }
+
+    static func roster(toldChecks: [Check] = []) -> Roster {
+        Roster(sites: [
+            Rosters.site("d", level: Rosters.district), Rosters.site("d/probed", parent: "d"),
+            Rosters.site("d/told", parent: "d", checks: toldChecks),
+        ])
+    }
+
+    var clock: ClockReading { World.clock(seconds * 1_000) }
+
+    mutating func wait(_ time: Int) {
+        let end = seconds + time
+        while seconds < end {
+            seconds += 1
+            outputs += health.advance(to: clock)
+        }
+    }
+
+    mutating func say(_ source: String, _ state: ExternalReport.State, of site: Int = told, ttl: Int = 90) {
+        let report = ExternalReport(source: source, state: state, ttl: .seconds(ttl))
+        outputs += health.take(report, of: site, at: clock)
+    }
+
+    mutating func apply(_ input: HealthInput) { outputs += health.apply(input, at: clock) }
+
+    mutating func reload(_ roster: Roster) {
+        outputs += health.advance(to: clock)
+        outputs += health.reload(roster: roster, rules: IncidentRules(), uplink: World.uplink(1), at: clock)
+    }
+
+    func state(_ site: Int = told) -> String {
+        let site = health.site(site)
+        return site.state.rawValue + (site.reason.map { " \($0.rawValue)" } ?? "")
+    }
+
+    var incidents: [IncidentChange] {
+        outputs.compactMap { if case .incident(let change) = $0 { change } else { nil } }
+    }
+
+    var transitions: [StateTransition] {
+        outputs.compactMap { if case .transition(let transition) = $0 { transition } else { nil } }
+            .filter { $0.site.rawValue == "d/told" }
+    }
+
+    var reports: [String] {
+        outputs.compactMap { output in
+            guard case .event(let timed) = output, case .reported(let site, let report, let was) = timed.event else {
+                return nil
+            }
+            return "\(site) \(report.source) \(report.state.rawValue) was \(was?.rawValue ?? "-")"
+        }
+    }
+}
+
+@Suite("Results of other sources")
+struct ResultsTests {
+    @Test(
+        "they make the state of a site without a check of its own",
+        arguments: [
+            ([("mcu", .present)], "up"), ([("mcu", .absent)], "down reported"), ([("onu", .up)], "up"),
+            ([("onu", .los)], "down reported"), ([("onu", .powerOff)], "down reported"),
+            ([("bras", .down)], "down reported"), ([("onu", .up), ("mcu", .absent)], "equipment-down reported"),
+            ([("onu", .los), ("mcu", .present)], "up"), ([("onu", .up), ("bras", .down)], "down reported"),
+        ] as [([(String, ExternalReport.State)], String)]
+    )
+    func states(said: [(String, ExternalReport.State)], expected: String) {
+        var trial = ResultsTrial()
+        #expect(trial.state() == "paused no-checks")
+        for (source, state) in said { trial.say(source, state) }
+        #expect(trial.state() == expected)
+    }
+
+    @Test("what is older than its ttl says nothing: unknown, with the reason stale, and a line in the log")
+    func stale() {
+        var trial = ResultsTrial()
+        trial.say("mcu", .present, ttl: 30)
+        trial.wait(29)
+        #expect(trial.state() == "up")
+        trial.wait(2)
+        #expect(trial.state() == "unknown stale")
+        #expect(trial.transitions.last?.state == .unknown && trial.transitions.last?.reason == .stale)
+        trial.wait(10_000)
+        #expect(trial.transitions.count == 2)
+        trial.say("mcu", .present)
+        #expect(trial.state() == "up" && trial.transitions.last?.state == .up)
+    }
+
+    @Test("each word renews the time; one source that goes stale leaves the others' word")
+    func renewed() {
+        var trial = ResultsTrial()
+        trial.say("onu", .los, ttl: 1_000)
+        for _ in 0..<10 {
+            trial.say("mcu", .present, ttl: 30)
+            trial.wait(20)
+        }
+        #expect(trial.state() == "up")
+        trial.wait(11)
+        #expect(trial.state() == "down reported")
+    }
+
+    @Test("a loss is an incident that says who said so, whom to call for power, and that ends when it is well")
+    func incident() throws {
+        var trial = ResultsTrial()
+        trial.say("onu", .up, ttl: 5_000)
+        trial.wait(1)
+        trial.say("onu", .powerOff, ttl: 5_000)
+        trial.wait(5)
+        let opened = try #require(trial.incidents.first { $0.step == .opened }?.incident)
+        #expect(opened.cause == .line && opened.root?.rawValue == "d/told" && opened.isPowerReportedOff)
+        #expect(!opened.evidence.contains { if case .silent = $0 { true } else { false } })
+        let contacts = [Contact.Role.line, .power, .hall].map {
+            Contact(scope: .everywhere, role: $0, name: $0.rawValue, phone: "1")
+        }
+        let calls = CallList(roster: ResultsTrial.roster(), contacts: contacts).contacts(for: opened)
+        #expect(calls.map(\.name) == ["hall", "power", "line"])
+        trial.say("onu", .up, ttl: 5_000)
+        trial.wait(70)
+        #expect(trial.incidents.last?.step == .resolved && trial.incidents.last?.incident.resolution == .recovered)
+        #expect(trial.reports == ["d/told onu power-off was up", "d/told onu up was power-off"])
+    }
+
+    @Test("while nobody knows any more, an open incident stays as it is")
+    func staleIncident() {
+        var trial = ResultsTrial()
+        trial.say("onu", .los, ttl: 30)
+        trial.wait(600)
+        #expect(trial.state() == "unknown stale")
+        #expect(trial.health.incidents.count == 1)
+        trial.say("onu", .up, ttl: 600)
+        trial.wait(70)
+        #expect(trial.health.incidents.isEmpty)
+    }
+
+    @Test("of a site that is probed they are evidence, and never its state")
+    func evidence() throws {
+        var trial = ResultsTrial()
+        trial.say("bras", .down, of: ResultsTrial.probed, ttl: 600)
+        #expect(trial.state(ResultsTrial.probed) == "up")
+        trial.wait(1)
+        trial.apply(.line(site: ResultsTrial.probed, check: 0, .down(since: trial.clock.instant)))
+        trial.wait(5)
+        let opened = try #require(trial.incidents.first { $0.step == .opened }?.incident)
+        #expect(opened.evidence.contains { if case .reported("bras", .down, _) = $0 { true } else { false } })
+        // What comes later is told to whoever is told next, without a message of its own.
+        trial.wait(5)
+        trial.say("onu", .powerOff, of: ResultsTrial.probed, ttl: 600)
+        trial.wait(2)
+        #expect(trial.incidents.last?.step == .shrank && trial.incidents.last?.incident.isPowerReportedOff == true)
+        trial.wait(700)
+        #expect(trial.health.incidents.first?.isPowerReportedOff == false)
+    }
+
+    @Test("after a start only what is wrong is news in the log")
+    func news() {
+        var trial = ResultsTrial()
+        trial.say("mcu", .absent)
+        trial.say("onu", .up)
+        trial.say("bras", .down)
+        trial.say("bras", .down)
+        trial.say("mcu", .present)
+        #expect(trial.reports == ["d/told bras down was -", "d/told mcu present was absent"])
+    }
+
+    @Test("a reload forgets nothing of a site that stays; with a check of its own it is judged by that")
+    func reload() {
+        var trial = ResultsTrial()
+        trial.say("onu", .los, ttl: 5_000)
+        trial.wait(5)
+        trial.reload(ResultsTrial.roster())
+        #expect(trial.state() == "down reported" && trial.health.incidents.count == 1)
+        trial.reload(ResultsTrial.roster(toldChecks: [Rosters.check()]))
+        trial.wait(5)
+        #expect(trial.health.results(of: ResultsTrial.told).count == 1)
+        #expect(trial.health.site(ResultsTrial.told).reason != .reported)
+    }
+
+    @Test("after a restart it is unknown until somebody says something, and its open incident goes on")
+    func restart() throws {
+        var before = ResultsTrial()
+        before.say("onu", .los, ttl: 5_000)
+        before.wait(5)
+        let open = before.health.incidents
+        #expect(open.count == 1)
+        var trial = ResultsTrial(everAnswered: ["d/told"], openIncidents: open)
+        #expect(trial.state() == "unknown stale")
+        trial.wait(5)
+        #expect(trial.incidents.isEmpty && trial.health.incidents.count == 1)
+        trial.say("onu", .los, ttl: 5_000)
+        trial.wait(5)
+        #expect(trial.state() == "down reported")
+        #expect(!trial.incidents.contains { $0.step == .opened || $0.step == .resolved })
+    }
+
+    @Test("a site has room for some sources, and no more")
+    func room() {
+        var trial = ResultsTrial()
+        for number in 0..<ExternalReport.mostSources { trial.say("s\(number)", .up) }
+        #expect(!trial.health.hasRoom(for: "another", of: ResultsTrial.told))
+        #expect(trial.health.hasRoom(for: "s3", of: ResultsTrial.told))
+        #expect(trial.health.results(of: ResultsTrial.told).count == ExternalReport.mostSources)
+    }
+
+    @Test("a source that speaks without end leaves one timer, and one word")
+    func flood() {
+        var trial = ResultsTrial()
+        for _ in 0..<10_000 { trial.say("onu", .up, ttl: 80_000) }
+        #expect(trial.health.results(of: ResultsTrial.told).count == 1)
+        #expect(trial.health.timers.count < 10)
+    }
+}
