@@ -167,12 +167,14 @@ extension IncidentBook {
         }
     }
 
-    /// Root, cause and severity are told at once; the phase may lead to other routes.
+    /// Root, cause and a higher severity are told at once; the phase may lead to other routes.
+    ///
+    /// Severity alone changes by the clock, as a phase ends or begins. That it falls then is no news; that it rises is
+    /// none while nobody is expected there.
     private func noteWhatChanged(from former: IncidentEntry, in entry: inout IncidentEntry) {
-        let isAnother =
-            severity(of: former.incident) != severity(of: entry.incident)
-            || former.incident.differsInKind(from: entry.incident)
-        if isAnother, !entry.told.isEmpty { entry.owesUpdate = true }
+        let isAnother = former.incident.differsInKind(from: entry.incident)
+        let hasRisen = severity(of: former.incident) < severity(of: entry.incident) && !entry.incident.isHidden
+        if isAnother || hasRisen, !entry.told.isEmpty { entry.owesUpdate = true }
         if isAnother || former.incident.phase != entry.incident.phase { entry.spared = Reach() }
     }
 

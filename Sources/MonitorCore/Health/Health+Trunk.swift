@@ -31,12 +31,26 @@ extension Health {
     /// How many would end up in one fault; an open incident that stands for other losses too keeps its sites.
     private func countThatJoin(_ window: ArraySlice<Loss>) -> Int {
         let (root, isLost) = rootOfTrunk(window.map(\.site))
-        var together = Set(window.map(\.site))
+        var together = withNodes(window)
         if let root, isLost { together.insert(root) }
         return window.count { loss in
             guard let fault = sites[loss.site].fault.flatMap({ book[$0] }) else { return true }
             return !fault.isOpen || isPart(fault, of: together)
         }
+    }
+
+    /// The lost sites, and the nodes on their ways that fell silent with them: their incidents are part of it too.
+    private func withNodes(_ losses: ArraySlice<Loss>) -> Set<Roster.Index> {
+        var together = Set(losses.map(\.site))
+        for loss in losses {
+            passages.forEachAbove(loss.site) { above in
+                guard roster.sites[above].level.isNode, sites[above].isLost,
+                    (sites[above].lostSince - loss.since).magnitude <= rules.trunk.within
+                else { return }
+                together.insert(above)
+            }
+        }
+        return together
     }
 
     /// A quick look first: even if all that are lost were lost just now, they would have to be enough.
@@ -51,7 +65,8 @@ extension Health {
         let lost = losses.map(\.site)
         let first = losses.map(\.since).min() ?? clock.instant
         let (root, isLost) = rootOfTrunk(lost)
-        let together = Set(lost + (isLost ? [root].compactMap(\.self) : []))
+        var together = withNodes(losses)
+        if let root, isLost { together.insert(root) }
         let known = isLost ? root.flatMap { sites[$0].fault } : nil
         var target = homeOfTrunk(lost, together, root: known, since: first) ?? newTrunk(since: first, root: root)
         moveRoot(of: target, to: root, isLost: isLost)

@@ -52,7 +52,7 @@ struct BaselineTests {
     @Test("above the absolute limit it is that one that is broken; without a baseline nothing else is")
     func absolute() throws {
         let found = degraded(baseline: .milliseconds(8), roundTrip: .milliseconds(350))
-        guard case .breach(.rtt, _, 300, _, _)? = found.first else {
+        guard case .breach(.rtt, _, 300, _, _, _)? = found.first else {
             Issue.record("\(found)")
             return
         }
