@@ -8,7 +8,8 @@ struct CheckTemplate: Sendable {
         case push
     }
 
-    static let shortestLineInterval = Duration.milliseconds(10)
+    /// Twenty probes a second, which no site gets more of.
+    static let shortestLineInterval = Duration.milliseconds(50)
     /// DESIGN 4.1: a codec is not a target for a SYN scan.
     static let shortestEquipmentInterval = Duration.seconds(5)
     /// DESIGN 4.1: a hall that is heard is down when nothing came for so many intervals.

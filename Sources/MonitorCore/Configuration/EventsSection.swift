@@ -6,9 +6,8 @@ struct EventsSection {
         "name", "date", "sessions", "warm_up", "interval", "profile", "sites", "roll_call",
     ]
     private static let longestName = 100
-    /// Twenty probes a second, which no site gets more of.
-    private static let densest = Duration.milliseconds(50)
-    private static let farAhead = Duration.seconds(366 * 86_400)
+    /// A date of the next year by mistake is further off than this.
+    private static let farAhead = Duration.seconds(180 * 86_400)
 
     let participants: EventParticipants
     /// What the times are in.
@@ -44,7 +43,7 @@ struct EventsSection {
         let (name, date) = (name(map), date(map))
         let sessions = sessions(map)
         let warmUp = map.duration("warm_up")?.value ?? .seconds(3_600)
-        let interval = map.duration("interval", atLeast: Self.densest)?.value ?? .milliseconds(200)
+        let interval = map.duration("interval", atLeast: CheckTemplate.shortestLineInterval)?.value ?? .milliseconds(200)
         let profile = map.choice("profile", CallProfile.self) ?? .m1
         let halls = participants.read(map.node("sites"), of: node.position)
         let rollCalls = rollCalls(map, warmUp: warmUp)

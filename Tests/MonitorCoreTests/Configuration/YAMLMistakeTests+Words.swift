@@ -57,7 +57,7 @@ extension YAMLMistakeTests {
             "defaults:\n  interval: 1",
             "3:13: error: expected a duration, found '1' (such as 200ms, 1.5s, 1m30s, 2h or 1d)"
         ),
-        Mistake("defaults: { interval: 1ms }", "2:23: error: 'interval' is too short: 1ms (10ms at least)"),
+        Mistake("defaults: { interval: 1ms }", "2:23: error: 'interval' is too short: 1ms (50ms at least)"),
         Mistake("defaults: { interval: { idle: 1s } }", "2:23: error: expected a duration, found a map"),
         Mistake("defaults: { successes: two }", "2:24: error: expected a whole number, found 'two'"),
         Mistake("defaults: { successes: 0 }", "2:24: error: 'successes' is out of range: 0 (from 1 to 100)"),
