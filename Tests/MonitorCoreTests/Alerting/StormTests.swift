@@ -121,7 +121,7 @@ struct StormTests {
         bench.forget()
         bench.change(.opened, BookBench.line(20, "ba-to"), at: 20)
         bench.change(.opened, Province.incident(21, cause: .area, root: "son-ha"), at: 21)
-        bench.change(.opened, Province.incident(22, cause: .trunk, root: nil), at: 22)
+        bench.change(.opened, Province.incident(22, cause: .trunk, root: nil, affected: ["son-ha", "ba-to"]), at: 22)
         bench.change(.opened, Province.incident(23, cause: .monitorUplink, root: nil), at: 23)
         bench.change(.opened, Province.incident(24, cause: .quality, root: Self.halls[4]), at: 24)
         #expect(
