@@ -50,6 +50,8 @@ struct Fault: Sendable {
 
     /// What was last reported.
     var reported: Set<Roster.Index> = []
+    /// Sites that belong to it still and were reported before, but whose silence nobody minds now.
+    var excused: Set<Roster.Index> = []
     var reportedState: SiteState?
     var reportedPhase = Phase.idle
     var reportedExcuse: Presence?

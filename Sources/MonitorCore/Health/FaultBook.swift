@@ -35,6 +35,19 @@ struct FaultBook: Sendable {
         ofPlace.isEmpty ? nil : ofPlace[LocalPlace(cause: cause, site: site)]
     }
 
+    /// Open faults that are this site's own: of its silence, its quality, its terminals, its certificates; oldest first.
+    func open(of site: Roster.Index) -> [Fault] {
+        let ids = Set(Cause.allCases.compactMap { local($0, of: site) } + [rooted(at: site)].compactMap(\.self))
+        return ids.compactMap { faults[$0] }.filter(\.isOpen).sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+    }
+
+    /// Open faults whose root is one of these sites, in no order; looks at each fault once.
+    func open(rootedAt sites: Set<Roster.Index>) -> [Fault.ID] {
+        faults.values.compactMap { fault in
+            fault.isOpen && fault.root.map(sites.contains) == true ? fault.id : nil
+        }
+    }
+
     /// An area that has this site for its root, though it was not lost with it; O(open areas).
     func area(above site: Roster.Index) -> Fault.ID? {
         Set(ofArea.values).filter { faults[$0]?.root == site && faults[$0]?.rootIsLost == false }.min()
@@ -188,6 +201,7 @@ extension FaultBook {
             faults.values[position].root = faults.values[position].root.flatMap(isLost ? place : roots)
             faults.values[position].members = Set(faults.values[position].members.compactMap(place))
             faults.values[position].reported = Set(faults.values[position].reported.compactMap(place))
+            faults.values[position].excused = Set(faults.values[position].excused.compactMap(place))
             faults.values[position].areas = Set(faults.values[position].areas.compactMap(groups))
         }
         told = faults.filter(\.value.isOpen)

@@ -12,10 +12,11 @@ extension Health {
             guard duty != sites[site].duty || isToMove(site, by: duty) else { continue }
             let before = sites[site]
             assign(duty, to: site)
-            if duty.joinsAt == nil, isAway(before), !roster.sites[site].isPaused { comeBack(site) }
             changed.append((site, before))
         }
-        for (site, before) in changed where isToMove(site, by: sites[site].duty) { leave(site, before: before) }
+        noteUrgency(of: changed)
+        comeBack(changed)
+        leave(changed)
         judgePresence(of: changed.filter { sites[$0.site].isProbed && $0.before.isProbed })
         return finish()
     }
@@ -23,13 +24,17 @@ extension Health {
     private mutating func assign(_ duty: SiteDuty, to site: Roster.Index) {
         let before = sites[site].duty
         sites[site].duty = duty
-        if duty.presence != before.presence {
-            sites[site].arrival = duty.presence == .awaited ? SiteArrival(since: clock.instant) : nil
+        guard duty.presence != before.presence else { return }
+        sites[site].arrival = duty.presence == .awaited ? SiteArrival(since: clock.instant) : nil
+    }
+
+    /// Incidents that are open are reported anew where their urgency may have changed; each is looked at once.
+    private mutating func noteUrgency(of sites: [(site: Roster.Index, before: SiteRecord)]) {
+        let urgent = sites.filter { self.sites[$0.site].duty != $0.before.duty }.map(\.site)
+        guard !urgent.isEmpty else { return }
+        for fault in book.open(rootedAt: Set(urgent)) + urgent.compactMap({ self.sites[$0].fault }) {
+            noteExtent(of: fault)
         }
-        guard duty != before else { return }
-        // The urgency of its incidents has changed: those that are open are reported anew.
-        for fault in book.open where fault.root == site { noteExtent(of: fault.id) }
-        if let fault = sites[site].fault { noteExtent(of: fault) }
     }
 
     /// Between scheduled probes of a check now.
@@ -119,7 +124,7 @@ extension Health {
             let standing = sites[site].standing
             sites[site].arrival?.lineAnswered = true
             standingMoved(of: site, from: standing)
-            for fault in book.open where fault.root == site { noteExtent(of: fault.id) }
+            for fault in book.open(rootedAt: [site]) { noteExtent(of: fault) }
             becameDue(site)
         }
         if !arrival.terminalsAnswered, sites[site].machine.terminalsHaveAnswered(since: arrival.since) {

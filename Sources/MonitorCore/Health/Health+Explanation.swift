@@ -177,7 +177,10 @@ extension Health {
     mutating func leaveFault(_ site: Roster.Index) {
         guard let id = sites[site].fault else { return }
         sites[site].fault = nil
-        book.update(id) { $0.members.remove(site) }
+        book.update(id) {
+            $0.members.remove(site)
+            $0.excused.remove(site)
+        }
         noteExtent(of: id)
         if let fault = book[id], fault.members.isEmpty, !fault.isOpen { book.remove(id) }
     }

@@ -58,7 +58,9 @@ extension Health {
     private var lossOfEverything: Instant? {
         let total = tally.total
         guard total.well == 0, total.suspect == 0, total.lost > 0 else { return nil }
-        let all = losses { record, _ in !record.isExcused && !record.wasAbsent }
+        let all = losses { record, _ in
+            !record.isExcused && (!record.wasAbsent || record.wasFoundSilent)
+        }
         guard let last = all.max() else { return nil }
         let together = all.filter { $0 + Self.atOnce >= last }
         return together.count >= min(3, total.all) ? together.min() : nil

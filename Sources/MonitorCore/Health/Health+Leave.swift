@@ -6,10 +6,28 @@ extension Health {
     /// True for one that is not probed as it takes part elsewhere for a time.
     func isAway(_ record: SiteRecord) -> Bool { !record.isProbed && record.duty.joinsAt != nil }
 
+    /// Of sites whose duty has changed, those that take part elsewhere from now on.
+    mutating func leave(_ changed: [(site: Roster.Index, before: SiteRecord)]) {
+        let leaving = changed.filter { isToMove($0.site, by: sites[$0.site].duty) }
+        guard !leaving.isEmpty else { return }
+        for (site, before) in leaving { leave(site, before: before) }
+        held.removeAll { !sites[$0.site].isProbed }
+    }
+
+    /// Of sites whose duty has changed, those that are in their own hall again: each is probed.
+    mutating func comeBack(_ changed: [(site: Roster.Index, before: SiteRecord)]) {
+        let coming = changed.filter { site, before in
+            sites[site].duty.joinsAt == nil && isAway(before) && !roster.sites[site].isPaused
+        }
+        guard !coming.isEmpty else { return }
+        for (site, _) in coming { comeBack(site) }
+        awaitFirstAnswers()
+    }
+
     /// It is not probed from now on: nothing can be said of it, so nothing stays open about it.
     ///
     /// `old` is what it was by its former duty.
-    mutating func leave(_ site: Roster.Index, before old: SiteRecord) {
+    private mutating func leave(_ site: Roster.Index, before old: SiteRecord) {
         let explained = explained(by: site)
         if old.isLost, old.mayHaveIncident { takeFromLosses(site) }
         setExplained(site, by: nil)
@@ -26,13 +44,12 @@ extension Health {
         standAlone(explained.filter { sites[$0].isLost })
     }
 
-    /// It is probed again; what it was is too long ago to say anything.
-    mutating func comeBack(_ site: Roster.Index) {
+    /// What it was is too long ago to say anything.
+    private mutating func comeBack(_ site: Roster.Index) {
         let standing = sites[site].standing
         sites[site].comeBack(at: clock.instant)
         standingMoved(of: site, from: standing)
         if isolation.isBlind { show(site) }
-        awaitFirstAnswers()
     }
 
     private func departure(of site: Roster.Index, from old: SiteRecord) -> StateTransition {
@@ -52,7 +69,7 @@ extension Health {
     /// - Returns: others that were lost by what has ended.
     private mutating func endFaults(of site: Roster.Index) -> [Roster.Index] {
         var others: [Roster.Index] = []
-        for fault in book.open where fault.root == site && (fault.rootIsLost || fault.isLocal) {
+        for fault in book.open(of: site) {
             others += fault.members.filter { $0 != site }
             resolve(fault.id, as: .removed)
         }
@@ -73,7 +90,7 @@ extension Health {
 
     private mutating func forget(_ site: Roster.Index) {
         reopen(site)
-        for place in closed.filter({ $0.site == site }) { reopen(place) }
+        for cause in Cause.allCases { reopen(LocalPlace(cause: cause, site: site)) }
         poor.remove(site)
         failing.remove(site)
         rerouted.remove(site)
@@ -83,7 +100,6 @@ extension Health {
         sound[site] = nil
         reviews.remove(site)
         unheard.remove(site)
-        held.removeAll { $0.site == site }
     }
 }
 
@@ -100,6 +116,7 @@ extension SiteRecord {
         doubt = nil
         isSpared = false
         wasAbsent = false
+        wasFoundSilent = false
     }
 
     fileprivate mutating func comeBack(at now: Instant) {

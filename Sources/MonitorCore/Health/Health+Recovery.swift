@@ -22,6 +22,7 @@ extension Health {
     private mutating func takeBack(_ site: Roster.Index, from id: Fault.ID, at since: Instant) {
         book.update(id) {
             $0.members.remove(site)
+            $0.excused.remove(site)
             $0.lastReturn = clock.instant
         }
         guard let fault = book[id] else { return }

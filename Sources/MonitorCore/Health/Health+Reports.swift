@@ -21,10 +21,13 @@ extension Health {
         incident.mergedInto = mergedInto
         let change = IncidentChange(step: step, at: clock.timestamp, incident: incident)
         let extent = Set(affected(by: fault))
+        let known = fault.reported.union(fault.excused)
+        let excused = fault.members.filter { sites[$0].isAbsent && known.contains($0) }
         let state = fault.root.map(stateWhileLost)
         let now = clock.instant
         book.update(id) {
             $0.reported = extent
+            $0.excused = excused
             $0.reportedState = state
             $0.reportedPhase = change.incident.phase
             $0.reportedExcuse = change.incident.rootExcuse
@@ -62,6 +65,12 @@ extension Health {
         changed.removeAll()
     }
 
+    /// Its timer is gone: where something was said meanwhile, the next report needs another.
+    mutating func reportIsDue(of id: Fault.ID) {
+        book.update(id) { $0.isReportArmed = false }
+        changed.insert(id)
+    }
+
     private mutating func reportChange(of id: Fault.ID) {
         guard let fault = book[id] else { return }
         if fault.isLostAgain {
@@ -81,7 +90,8 @@ extension Health {
         }
         book.update(id) { $0.isReportArmed = false }
         let extent = Set(affected(by: fault))
-        if !extent.isSubset(of: fault.reported) {
+        // Who was only excused meanwhile, and is due again, is no growth.
+        if !extent.isSubset(of: fault.reported.union(fault.excused)) {
             report(id, .grew)
         } else if extent != fault.reported || fault.root.map(stateWhileLost) != fault.reportedState
             || fault.root.map({ sites[$0].phase }) ?? .idle != fault.reportedPhase

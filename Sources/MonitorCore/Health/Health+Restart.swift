@@ -56,6 +56,7 @@ extension Health {
             $0.stage = .awaiting
             $0.recoveredAt = incident.recoveredAt
             $0.reported = extent
+            $0.excused = incident.rootExcuse == nil ? [] : Set([root].compactMap(\.self))
             $0.reportedState = incident.rootState
         }
         restoreFlaps(of: incident, root: root, into: id)

@@ -8,7 +8,10 @@ extension Health {
         let before = sites[site].line
         let after = sites[site].machine.line(at: clock.instant)
         sites[site].line = isolation.isBlind ? after : Self.line(from: before, to: after)
-        if case .answering = sites[site].line { sites[site].wasAbsent = false }
+        if case .answering = sites[site].line {
+            sites[site].wasAbsent = false
+            sites[site].wasFoundSilent = false
+        }
         noteBackup(of: site)
         if sites[site].counts, !counted { output.append(.answeredFirst(site)) }
         standingMoved(of: site, from: standing)
@@ -56,8 +59,20 @@ extension Health {
     }
 
     /// A site that answered before is silent: a loss, unless nobody expects it.
+    ///
+    /// One that comes for events only, and is silent from the start of the daemon on, may never have come: as one that
+    /// the hour finds silent, it is none of an area or a trunk.
     mutating func fellSilent(_ site: Roster.Index, since: Instant) {
+        if roster.sites[site].expected == .events, sites[site].fault == nil, isNews(site) {
+            sites[site].wasAbsent = true
+            sites[site].wasFoundSilent = true
+        }
         if sites[site].isExcused { becameAbsent(site, since: since) } else { lost(site, since: since) }
+    }
+
+    /// True while nothing was said of it since the daemon began to look.
+    private func isNews(_ site: Roster.Index) -> Bool {
+        sites[site].logged == .unknown || sites[site].logged == .paused
     }
 
     private mutating func suspicionBegan(_ site: Roster.Index) {

@@ -44,8 +44,9 @@ extension Health {
         var together = Set(losses.map(\.site))
         for loss in losses {
             passages.forEachAbove(loss.site) { above in
+                let since = sites[above].lostSince
                 guard roster.sites[above].level.isNode, sites[above].isLost,
-                    (sites[above].lostSince - loss.since).magnitude <= rules.trunk.within
+                    max(since, loss.since) - min(since, loss.since) <= rules.trunk.within
                 else { return }
                 together.insert(above)
             }

@@ -171,7 +171,7 @@ extension Health {
     private mutating func fire(_ timer: TimerQueue.Timer) {
         switch timer {
         case .fault(let id): stageIsDue(of: id)
-        case .report(let id): changed.insert(id)
+        case .report(let id): reportIsDue(of: id)
         case .round(let carrier): endRound(ofCarrier: carrier)
         case .doubt(let carrier): settleDoubt(about: carrier)
         case .terminal(let site): believeTerminals(of: site)

@@ -54,6 +54,8 @@ struct SiteRecord: Sendable {
     /// True when its present silence began before anybody expected it: the hour made a loss of it, so it is none of an
     /// area or a trunk, however many are found so at once.
     var wasAbsent = false
+    /// True when nobody knows since when: it was silent when the daemon began to look.
+    var wasFoundSilent = false
     /// The fault that it belongs to while it is lost.
     var fault: Fault.ID?
     /// What explains its silence: its parent, or something on its way.

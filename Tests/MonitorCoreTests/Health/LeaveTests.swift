@@ -51,6 +51,26 @@ struct LeaveTests {
         #expect(world.health.incidents.isEmpty)
     }
 
+    @Test("all that is open about many that leave at once ends, and nothing of others")
+    func many() {
+        var world = started()
+        world.degrade("d1/c1", [.breach(.rtt, value: 400, limit: 300, n: 300, windowSeconds: 60)])
+        world.degrade("d1/c4", [.breach(.rtt, value: 400, limit: 300, n: 300, windowSeconds: 60)])
+        world.run(seconds: 20)
+        world.cut("d1/c2")
+        world.run(seconds: 90)
+        world.cut("d1/c3")
+        world.run(seconds: 10)
+        #expect(world.health.incidents.count == 4)
+        let start = world.now
+        world.take(Dictionary(uniqueKeysWithValues: ["d1/c1", "d1/c2"].map { (Rosters.site($0).id, elsewhere) }))
+        #expect(
+            world.incidentLines(from: start).sorted()
+                == ["resolved #1 quality d1/c1 0 removed", "resolved #3 line d1/c2 0 removed"]
+        )
+        #expect(world.health.incidents.map(\.number) == [2, 4])
+    }
+
     @Test("an area goes on without it; who was explained by it stands alone")
     func others() {
         var world = started()

@@ -170,7 +170,7 @@ struct PresenceTests {
         let due = world.now
         world.ask(.expected, of: "*")
         world.run(seconds: 60)
-        #expect(world.lines(from: due) == ["DOWN d1/c3", "grew #1 line d1/c3 1"])
+        #expect(world.lines(from: due) == ["DOWN d1/c3", "shrank #1 line d1/c3 1"])
         world.ask(.notExpected, of: "*")
         world.mend("d1/c3")
         world.run(seconds: 90)
@@ -188,7 +188,7 @@ struct PresenceTests {
         #expect(world.incidentLines().last == "shrank #1 area d1 0")
         world.ask(.expected, of: "*")
         world.run(seconds: 60)
-        #expect(world.incidentLines().last == "grew #1 area d1 4")
+        #expect(world.incidentLines().last == "shrank #1 area d1 4")
         world.mendAll()
         world.run(seconds: 90)
         #expect(world.incidentLines().last == "resolved #1 area d1 0 recovered")
@@ -327,6 +327,108 @@ struct PresenceTests {
             #expect(world.changes(from: start).isEmpty)
             #expect(world.state("d1/c3") == .absent)
         }
+    }
+
+    /// As `started`, but the communes come for events only.
+    private func eventful(sentinels: Int = 2) -> World {
+        let sites = Rosters.province(communes: [10, 10]).sites.map { site in
+            var site = site
+            site.expected = site.level.isLast ? .events : .always
+            return site
+        }
+        var world = World(Roster(sites: sites), sentinels: sentinels)
+        world.run(seconds: 5)
+        return world
+    }
+
+    @Test("a restart across the hour finds halls that never came: each has an incident of its own, no area, no trunk")
+    func restartAcrossTheHour() {
+        for all in [false, true] {
+            var world = eventful()
+            world.cut(all ? ["d1/*", "d2/*"] : (1...5).map { "d1/c\($0)" })
+            world.run(seconds: 30)
+            world.restart()
+            let start = world.now
+            world.ask(.expected, of: "*")
+            world.run(seconds: 30)
+            let opened = world.changes(.opened, from: start).map(\.incident)
+            #expect(opened.count == (all ? 20 : 5))
+            #expect(opened.allSatisfy { $0.cause == .line && $0.affected.count == 1 })
+            // Those that answered since are judged as ever.
+            guard !all else { continue }
+            let next = world.now
+            world.cut("d2/c1", "d2/c2", "d2/c3")
+            world.run(seconds: 30)
+            #expect(world.incidentLines(from: next) == ["opened #6 area d2 3"])
+        }
+    }
+
+    @Test("a restart while the uplink is gone is known as that, with no sentinel too", arguments: [0, 2])
+    func restartWithoutUplink(sentinels: Int) {
+        var world = eventful(sentinels: sentinels)
+        world.ask(.expected, of: "*")
+        world.restart()
+        world.cut("*", "sentinels")
+        let start = world.now
+        world.run(seconds: 30)
+        #expect(world.changes(.opened, from: start).map(\.incident.cause) == [.monitorUplink])
+    }
+
+    @Test("halls that were found silent while the monitor was blind from the start are no area either")
+    func restartWhileBlind() {
+        var world = eventful()
+        world.ask(.expected, of: "*")
+        world.cut("*", "sentinels")
+        world.run(seconds: 10)
+        world.restart()
+        world.run(seconds: 10)
+        world.mendAll()
+        world.cut("d1/c1", "d1/c2", "d1/c3", "d1/c4")
+        let start = world.now
+        world.run(seconds: 30)
+        #expect(world.changes(.opened, from: start).map(\.incident.cause) == Array(repeating: .line, count: 4))
+    }
+
+    @Test(
+        "what was told stays the same incident when the site is due again, after a restart too",
+        arguments: [false, true]
+    )
+    func dueAgain(isRestarted: Bool) {
+        var world = started()
+        world.cut("d1/c3")
+        world.run(seconds: 20)
+        world.ask(.notExpected, of: "*")
+        world.run(seconds: 600)
+        let start = world.now
+        if isRestarted { world.restart() }
+        world.run(seconds: 30)
+        world.ask(.expected, of: "*")
+        world.run(seconds: 60)
+        #expect(!world.incidentLines(from: start).contains { $0.hasPrefix("grew") || $0.hasPrefix("opened") })
+        #expect(world.health.incidents.map(\.affected.count) == [1])
+    }
+
+    @Test("an area grows by those that were not of it, not by those that were excused")
+    func areaGrows() {
+        var world = started()
+        world.cut("d1/c1", "d1/c2", "d1/c3")
+        world.run(seconds: 20)
+        world.ask(.notExpected, of: "*")
+        world.run(seconds: 60)
+        let start = world.now
+        world.ask(.expected, of: "*")
+        world.run(seconds: 10)
+        #expect(world.incidentLines(from: start) == ["shrank #1 area d1 3"])
+        world.cut("d1/c4")
+        world.run(seconds: 10)
+        #expect(world.incidentLines(from: start).last == "grew #1 area d1 4")
+        world.ask(.notExpected, of: "d1/c4")
+        world.mend("d1/c4")
+        world.run(seconds: 10)
+        world.ask(.expected, of: "d1/c4")
+        world.cut("d1/c4")
+        world.run(seconds: 10)
+        #expect(world.incidentLines(from: start).last == "grew #1 area d1 4")
     }
 
     @Test("a reload keeps who is expected and who was seen")

@@ -30,6 +30,19 @@ struct TrunkTests {
         #expect(world.changes(.opened).count == 1)
     }
 
+    @Test(
+        "who joins after the last word is told of within a second, though that word came while a report waited",
+        arguments: 1...6
+    )
+    func growthIsTold(seed: UInt64) {
+        var world = World(Rosters.whole, seed: seed)
+        world.run(seconds: 5)
+        world.cut("*")
+        world.run(seconds: 6)
+        let last = world.changes().last?.incident.affected.count
+        #expect(last == world.roster.sites.count, "\(world.incidentLines())")
+    }
+
     @Test("fewer than the share, or too slowly, are none", arguments: [(6, 0.0), (3, 12.0)])
     func none(sparing: Int, pause: Double) {
         var world = World(Rosters.province(communes: [6, 6, 6]))

@@ -268,18 +268,20 @@ struct World {
         take(health.take(duties, at: Self.clock(now)))
     }
 
-    /// A new daemon on what the old one stored; the province goes on.
-    mutating func restart() {
+    /// A new daemon on what the old one stored, so many milliseconds after its end; the province goes on.
+    ///
+    /// `others` are known to have answered in a run before the old one's.
+    mutating func restart(after gap: Int = 0, knowing others: Set<SiteID> = []) {
         var next = World(
             roster,
             sentinels: health.sentinels.checks.count,
             rules: health.rules,
-            everAnswered: answeredFirst,
+            everAnswered: answeredFirst.union(others),
             noTransit: storedTransit,
             closed: closed,
             openIncidents: health.incidents,
             nextIncident: health.book.nextNumber,
-            startAt: now
+            startAt: now + gap
         )
         next.cut = cut
         next.outputs = outputs
@@ -287,7 +289,7 @@ struct World {
         next.noTransit = noTransit
         next.closed = closed
         next.duties = duties
-        next.take(next.health.take(duties, at: Self.clock(now)))
+        next.take(next.health.take(duties, at: Self.clock(next.now)))
         self = next
     }
 
@@ -299,7 +301,7 @@ struct World {
     }
 
     mutating func run(seconds: Double) {
-        let end = now + Int(seconds * 1000)
+        let end = now + Int((seconds * 1000).rounded())
         while let next = nextMoment, next <= end {
             now = next
             for act in agenda.take(now) { perform(act) }
