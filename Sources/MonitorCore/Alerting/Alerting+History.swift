@@ -48,7 +48,12 @@ extension Alerting {
         guard pruneHistoryAt <= now.instant else { return }
         pruneHistoryAt = now.instant + Self.pruningInterval
         let limit = now.timestamp + (.zero - configuration.history)
-        Task { [store] in try? await store.prune(before: limit) }
+        var zone = LocalTime(zone: configuration.timeZone)
+        let day = zone.date(limit).description
+        Task { [store] in
+            try? await store.prune(before: limit)
+            try? await store.pruneEvents(before: day)
+        }
     }
 
     private static func stillOpen(_ open: [IncidentRecord], without resolved: [IncidentRecord]) -> [IncidentRecord] {

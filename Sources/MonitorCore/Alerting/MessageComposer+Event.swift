@@ -41,7 +41,10 @@ extension MessageComposer {
         at time: Timestamp
     ) -> NotificationDocument {
         let ends = spokenTime.minute(session.ends, near: time)
-        let title = catalogue.say(EventPhrase.endingTitle, ["ends": ends, "event": event])
+        let title = catalogue.say(
+            EventPhrase.endingTitle,
+            ["ends": ends, "event": event, "minutes": session.minutesLeft(at: time)]
+        )
         let after =
             next.map {
                 catalogue.say(EventPhrase.nextIs, ["begins": spokenTime.minute($0.begins, near: time)])

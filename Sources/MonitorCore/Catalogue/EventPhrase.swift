@@ -39,7 +39,10 @@ package enum EventPhrase: Phrase {
         case .began: PhraseTexts(vi: "vào phiên {hours}, {sites}", en: "the session {hours} begins, {sites}")
         case .ended: PhraseTexts(vi: "hết phiên {hours}, {next}", en: "the session {hours} is over, {next}")
         case .ending:
-            PhraseTexts(vi: "phiên {hours} còn 15 phút là hết giờ", en: "15 minutes are left of the session {hours}")
+            PhraseTexts(
+                vi: "phiên {hours} còn {minutes} phút là hết giờ",
+                en: "{minutes} {minutes?minute is|minutes are} left of the session {hours}"
+            )
         case .started: PhraseTexts(vi: "{by} cho bắt đầu phiên {hours}", en: "{by} begins the session {hours}")
         case .extended:
             PhraseTexts(vi: "{by} kéo dài phiên đến {until}", en: "{by} extends the session until {until}")
@@ -78,8 +81,8 @@ package enum EventPhrase: Phrase {
         case .missing: PhraseTexts(vi: "Chưa lên", en: "Missing")
         case .endingTitle:
             PhraseTexts(
-                vi: "Phiên họp còn 15 phút, hết lúc {ends}: {event}",
-                en: "The session ends in 15 minutes, at {ends}: {event}"
+                vi: "Phiên họp còn {minutes} phút, hết lúc {ends}: {event}",
+                en: "The session ends in {minutes} {minutes?minute|minutes}, at {ends}: {event}"
             )
         case .nextIs: PhraseTexts(vi: "Phiên tiếp theo lúc {begins}.", en: "The next session begins at {begins}.")
         case .noneFollows: PhraseTexts(vi: "Sau đó không còn phiên nào.", en: "No session follows.")

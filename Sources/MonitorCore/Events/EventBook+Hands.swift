@@ -57,12 +57,12 @@ extension EventBook {
         return try take(.extend(session: session.key, until: until), of: event, by: by, at: now)
     }
 
-    /// Ends what is on air, and takes off what would follow on this day.
+    /// Ends what is on air, and takes off what would follow on its day.
     package mutating func stop(_ name: String, by: String, at now: Timestamp) throws(EventRefusal) -> EventChange {
         let event = try event(called: name)
         guard let plan = plan(of: event.name) else { throw .unknown(name: name) }
-        let today = plan.date(of: now)
-        guard plan.held.contains(where: { plan.date(of: $0.key) == today && now < $0.ends }) else {
+        let day = plan.dayOfStop(at: now)
+        guard plan.held.contains(where: { plan.date(of: $0.key) == day && now < $0.ends }) else {
             throw .hasNothingToStop
         }
         return try take(.stop, of: event, by: by, at: now)

@@ -34,6 +34,13 @@ package struct EventBook: Sendable {
         layOut()
     }
 
+    /// Lets go of the records of days that are over and of events that are no more; the store keeps its own.
+    package mutating func forgetWhatIsOver(at now: Timestamp) {
+        let today = zone.date(now).description
+        let known = Set(events.map { EventRecord.Key($0) })
+        records = records.filter { known.contains($0.key) || $0.key.date >= today }
+    }
+
     private mutating func layOut() {
         plans = events.map { EventPlan($0, hands: record(of: $0).hands, zone: zone) }
     }
@@ -59,12 +66,15 @@ package struct EventBook: Sendable {
 
     /// True while something of an event is warmed up or on air, and so for what it asks the sites must be looked at.
     package func needsStanding(at now: Timestamp) -> Bool {
-        plans.contains { $0.onAir(at: now) != nil || $0.warmingUp(at: now) != nil || !dueCalls($0, at: now).isEmpty }
+        plans.contains { plan in
+            plan.onAir(at: now) != nil || plan.warmingUp(at: now) != nil
+                || !dueCalls(plan, at: now, isBlind: false).isEmpty
+        }
     }
 
-    /// True when somebody is to be counted now.
-    package func isRollCallDue(at now: Timestamp) -> Bool {
-        plans.contains { !dueCalls($0, at: now).isEmpty }
+    /// True when somebody is to be counted now; `isBlind` is true while the monitor is cut off.
+    package func isRollCallDue(at now: Timestamp, isBlind: Bool) -> Bool {
+        plans.contains { !dueCalls($0, at: now, isBlind: isBlind).isEmpty }
     }
 
     /// The session that is on air, else the next one of all events; nil where nothing follows.
@@ -82,12 +92,14 @@ extension EventBook {
     /// What is due now, by event, in the order in which it is to be done; what is returned counts as done.
     ///
     /// `isSettled` is false while the sites have had no time for a verdict, after a start: until then nobody is counted.
+    /// `isBlind` is true while the monitor is cut off: a roll-call then says so, and is made up for afterwards.
     package mutating func advance(
         to now: Timestamp,
-        isSettled: Bool = true
+        isSettled: Bool = true,
+        isBlind: Bool = false
     ) -> [(event: TrainingEvent, steps: [EventStep])] {
         plans.compactMap { plan in
-            let calls = isSettled ? callRoll(plan, at: now) : []
+            let calls = isSettled ? callRoll(plan, at: now, isBlind: isBlind) : []
             let steps = moveOn(plan, at: now) + remind(plan, at: now) + calls + testChannels(plan, at: now)
             return steps.isEmpty ? nil : (plan.event, steps)
         }
@@ -119,12 +131,11 @@ extension EventBook {
         return [.ending(session)]
     }
 
-    private mutating func callRoll(_ plan: EventPlan, at now: Timestamp) -> [EventStep] {
-        let due = dueCalls(plan, at: now)
-        for call in due {
-            change(plan.event) {
-                $0.given.append(EventRecord.Given(session: call.session.key, lead: call.lead, at: now))
-            }
+    private mutating func callRoll(_ plan: EventPlan, at now: Timestamp, isBlind: Bool) -> [EventStep] {
+        let due = dueCalls(plan, at: now, isBlind: isBlind)
+        for (session, lead) in due {
+            let call = EventRecord.Given(session: session.key, lead: lead, at: now, isBlind: isBlind ? true : nil)
+            change(plan.event) { $0.given.append(call) }
         }
         return due.map { .rollCall($0.session, lead: $0.lead) }
     }
@@ -132,9 +143,14 @@ extension EventBook {
     /// For each session that is not over the latest roll-call whose time has come, unless the roll of that session was
     /// called since then.
     ///
-    /// So one that was missed is made up for, in the session too, and several at once are one.
-    private func dueCalls(_ plan: EventPlan, at now: Timestamp) -> [(session: EventSession, lead: Duration)] {
-        let given = record(of: plan.event).given
+    /// So one that was missed is made up for, in the session too, and several at once are one. One that could count
+    /// nobody was given as long as that is so.
+    private func dueCalls(
+        _ plan: EventPlan,
+        at now: Timestamp,
+        isBlind: Bool
+    ) -> [(session: EventSession, lead: Duration)] {
+        let given = record(of: plan.event).given.filter { isBlind || $0.isBlind != true }
         return plan.held.compactMap { session in
             guard now < session.ends else { return nil }
             let come = plan.event.rollCalls.filter { session.begins + (.zero - $0) <= now }

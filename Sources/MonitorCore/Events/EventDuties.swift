@@ -3,6 +3,8 @@ package struct EventDuties: Sendable {
     /// So long before a session a site of an upper level is due; the last level's later, for its halls open last.
     static let upperDue = Duration.seconds(1_800)
     static let lastDue = Duration.seconds(600)
+    /// So long everybody has at least to come to a session that somebody began by hand.
+    static let shortestGrace = Duration.seconds(60)
 
     let roster: Roster
     /// Sites that have not answered since they were added: never due, they stand in the roll-calls.
@@ -27,41 +29,56 @@ package struct EventDuties: Sendable {
     }
 
     private func duties(_ plan: EventPlan, at now: Timestamp) -> [SiteID: SiteDuty] {
-        let isOnAir = plan.onAir(at: now) != nil
-        let begins = isOnAir ? now : plan.warmingUp(at: now)?.begins
-        let phase: Phase = isOnAir ? .onAir : begins == nil ? .idle : .warmUp
-        let isUnderWay = begins != nil || plan.isUnderWay(at: now)
-        guard isUnderWay else { return [:] }
+        let session = plan.onAir(at: now) ?? plan.warmingUp(at: now)
+        guard session != nil || plan.isUnderWay(at: now) else { return [:] }
+        let phase: Phase = session.map { $0.isOnAir(at: now) ? .onAir : .warmUp } ?? .idle
         var duties: [SiteID: SiteDuty] = [:]
         for participant in plan.event.participants {
             guard let index = roster.index(of: participant.site), !roster.sites[index].isPaused else { continue }
             if let place = participant.joinsAt {
                 duties[participant.site] = SiteDuty(phase: phase, joinsAt: place)
-            } else if let begins {
-                let interval = plan.event.interval
-                let presence = presence(of: roster.sites[index], untilBegin: begins - now)
-                duties[participant.site] = SiteDuty(phase: phase, interval: interval, presence: presence)
+            } else if let session {
                 // A node is as urgent as what passes it.
-                for node in roster.ways[index] {
-                    duties[roster.sites[node].id] = SiteDuty(phase: phase, interval: interval)
+                for site in [index] + roster.ways[index] {
+                    let presence = presence(of: roster.sites[site], in: session, at: now)
+                    duties[roster.sites[site].id] = SiteDuty(
+                        phase: phase,
+                        interval: plan.event.interval,
+                        presence: presence
+                    )
                 }
             }
         }
         return duties
     }
 
-    private func presence(of site: Site, untilBegin time: Duration) -> Presence {
+    private func presence(of site: Site, in session: EventSession, at now: Timestamp) -> Presence {
         guard site.expected == .events else { return .expected }
         guard !neverAnswered.contains(site.id) else { return .awaited }
-        return time <= (site.level.isLast ? Self.lastDue : Self.upperDue) ? .expected : .awaited
+        return Self.due(session, isLast: site.level.isLast) <= now ? .expected : .awaited
+    }
+
+    /// From when on the silence of a site is a fault: nobody can be there in the second in which somebody begins a
+    /// session by hand, so that gives the time that the plan gives, at most until the planned hour.
+    private static func due(_ session: EventSession, isLast: Bool) -> Timestamp {
+        let planned = max(session.warmsUp, session.key + (.zero - (isLast ? lastDue : upperDue)))
+        guard let begun = session.begunAt else { return planned }
+        guard session.isPlanned else { return begun + lastDue }
+        // By the plan it was due already when somebody began.
+        guard begun < planned || begun >= session.key else { return planned }
+        return min(begun + lastDue, max(session.key, begun + shortestGrace))
     }
 
     private static func stronger(_ first: SiteDuty, _ second: SiteDuty) -> SiteDuty {
+        // Who takes part from its own hall in one of them is probed, as urgently as either asks.
+        guard (first.joinsAt == nil) == (second.joinsAt == nil) else {
+            var duty = first.joinsAt == nil ? first : second
+            duty.phase = first.phase.urgency > second.phase.urgency ? first.phase : second.phase
+            return duty
+        }
         guard first.phase.urgency == second.phase.urgency else {
             return first.phase.urgency > second.phase.urgency ? first : second
         }
-        // Who takes part from its own hall in one of them is probed.
-        guard (first.joinsAt == nil) == (second.joinsAt == nil) else { return first.joinsAt == nil ? first : second }
         var duty = first
         duty.interval = [first.interval, second.interval].compactMap(\.self).min()
         duty.presence = first.presence == .expected ? .expected : second.presence

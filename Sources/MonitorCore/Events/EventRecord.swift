@@ -21,6 +21,8 @@ package struct EventRecord: Hashable, Sendable, Codable {
         package var session: Timestamp
         package var lead: Duration
         package var at: Timestamp
+        /// True when the monitor was cut off and could count nobody; nil otherwise.
+        package var isBlind: Bool?
     }
 
     /// A reminder that was given: before which end of which session.

@@ -57,6 +57,15 @@ package struct EventPlan: Sendable {
         }
     }
 
+    /// The day that a stop ends: that on which what is on air began, which may be yesterday, else today.
+    func dayOfStop(at now: Timestamp) -> CalendarDate { Self.dayOfStop(sessions, at: now, zone) }
+
+    fileprivate static func dayOfStop(_ sessions: [EventSession], at now: Timestamp, _ zone: LocalTime) -> CalendarDate
+    {
+        let running = sessions.filter { !$0.isCancelled && $0.isOnAir(at: now) }.max { $0.ends < $1.ends }
+        return date(of: running?.key ?? now, zone)
+    }
+
     func date(of time: Timestamp) -> CalendarDate { Self.date(of: time, zone) }
 
     private static func date(of time: Timestamp, _ zone: LocalTime) -> CalendarDate {
@@ -74,6 +83,7 @@ extension EventPlan {
         case .start(let key, let until): start(key, until: until, at: hand.at, in: &sessions, zone: zone)
         case .extend(let key, let until):
             guard let index = sessions.firstIndex(where: { $0.key == key }) else { return }
+            if hand.at >= sessions[index].ends { sessions[index].begunAt = hand.at }
             sessions[index].ends = max(sessions[index].ends, until)
         case .stop: stop(at: hand.at, in: &sessions, zone: zone)
         }
@@ -93,13 +103,16 @@ extension EventPlan {
         if let index = sessions.firstIndex(where: { $0.key == key }) {
             sessions[index].begins = min(sessions[index].begins, time)
             sessions[index].ends = until
+            sessions[index].begunAt = time
         } else if key == time {
-            sessions.append(EventSession(key: key, begins: time, ends: until, warmsUp: time, isPlanned: false))
+            var session = EventSession(key: key, begins: time, ends: until, warmsUp: time, isPlanned: false)
+            session.begunAt = time
+            sessions.append(session)
         }
     }
 
     private static func stop(at time: Timestamp, in sessions: inout [EventSession], zone: LocalTime) {
-        let day = date(of: time, zone)
+        let day = dayOfStop(sessions, at: time, zone)
         for index in sessions.indices where date(of: sessions[index].key, zone) == day {
             if sessions[index].begins < time {
                 sessions[index].ends = min(sessions[index].ends, time)

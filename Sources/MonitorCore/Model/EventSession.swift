@@ -11,6 +11,8 @@ package struct EventSession: Hashable, Sendable, Codable {
     package var isPlanned: Bool
     /// Somebody stopped the event before this one began; it does not take place.
     package var isCancelled: Bool
+    /// When somebody put it on air, before its time or once more; nil where it goes by the plan.
+    package var begunAt: Timestamp?
 
     package init(
         key: Timestamp,
@@ -29,6 +31,11 @@ package struct EventSession: Hashable, Sendable, Codable {
     }
 
     package func isOnAir(at time: Timestamp) -> Bool { begins <= time && time < ends }
+
+    /// Minutes until its end, as people count them: the one that has begun is one.
+    package func minutesLeft(at time: Timestamp) -> Int {
+        max(1, Int((ends - time + .seconds(60) - .nanoseconds(1)).components.seconds / 60))
+    }
 
     package func isWarmingUp(at time: Timestamp) -> Bool { warmsUp <= time && time < begins }
 }

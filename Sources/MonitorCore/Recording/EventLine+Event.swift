@@ -27,7 +27,8 @@ extension EventLine {
                 ?? say(EventPhrase.noneFollows)
             return say(EventPhrase.ended, ["hours": hours, "next": Self.clause(after)])
         case .ending:
-            return say(EventPhrase.ending, ["hours": hours])
+            let minutes = news.session?.minutesLeft(at: at) ?? 0
+            return say(EventPhrase.ending, ["hours": hours, "minutes": minutes])
         case .started(let by):
             content.details.add("by", by)
             return say(EventPhrase.started, ["by": by, "hours": hours])

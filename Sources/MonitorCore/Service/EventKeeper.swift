@@ -11,7 +11,7 @@ actor EventKeeper {
         var standing: @Sendable () async -> SiteStanding
     }
 
-    /// A roll-call after a start waits so long at most for all sites to have a verdict.
+    /// A roll-call after a start or a reload waits so long at most for all sites to have a verdict.
     private static let patience = Duration.seconds(15)
     /// So old may be what is known of the sites while no roll is called.
     private static let freshness = Duration.seconds(5)
@@ -19,7 +19,8 @@ actor EventKeeper {
     private let alerting: Alerting
     private let surroundings: Surroundings
     private let clock: AlertingClock
-    private let started: Instant
+    /// Since when sites may have had no time for a verdict: the start, or the last reload.
+    private var unsettledSince: Instant
     private nonisolated let bell = Bell()
     private nonisolated let next: Mutex<NextSession?>
     private(set) var book: EventBook
@@ -28,6 +29,8 @@ actor EventKeeper {
     private var handed: [SiteID: SiteDuty]?
     private var standing: (SiteStanding, at: Instant)?
     private var tests: [Task<Void, Never>] = []
+    /// Counts what people and reloads change: a turn that was overtaken by one must not go on with what it knew.
+    private var revision = 0
 
     /// Goes on with what was stored; nothing happens before `run()`.
     init(
@@ -42,8 +45,9 @@ actor EventKeeper {
         self.surroundings = surroundings
         self.clock = clock
         let now = clock.now()
-        started = now.instant
+        unsettledSince = now.instant
         book = EventBook(events: configuration.events, timeZone: configuration.timeZone, records: records)
+        book.forgetWhatIsOver(at: now.timestamp)
         next = Mutex(book.nextSession(at: now.timestamp).map { NextSession($0.event, $0.session, at: now.timestamp) })
     }
 
@@ -53,16 +57,20 @@ actor EventKeeper {
     /// Takes over another configuration; to be called after the monitor has.
     func reload(_ configuration: Configuration) {
         self.configuration = configuration
+        let now = clock.now()
         book.reload(events: configuration.events, timeZone: configuration.timeZone)
+        book.forgetWhatIsOver(at: now.timestamp)
+        unsettledSince = now.instant
         handed = nil
         standing = nil
+        revision += 1
         bell.ring()
     }
 
     /// Hands the duties of this moment to a monitor that has not begun, so that its first verdicts are judged by them.
     func prepare() async {
         let now = clock.now()
-        _ = await lookAround(now)
+        await lookAround(now)
         await handDuties(now.timestamp)
     }
 
@@ -78,28 +86,44 @@ actor EventKeeper {
     }
 
     /// What is due now.
+    ///
+    /// Whoever changes the book while this waits for the monitor has said what follows from it; the next turn sees that.
     func turn() async {
         let now = clock.now()
-        let isSettled = await lookAround(now)
+        let revision = revision
+        await lookAround(now)
+        guard revision == self.revision else { return bell.ring() }
         await handDuties(now.timestamp)
-        for (event, steps) in book.advance(to: now.timestamp, isSettled: isSettled) {
-            perform(steps, of: event, at: now.timestamp)
-        }
+        guard revision == self.revision else { return bell.ring() }
+        let steps = book.advance(
+            to: now.timestamp,
+            isSettled: isSettled(at: now.instant),
+            isBlind: standing?.0.isIsolated == true
+        )
+        for (event, steps) in steps { perform(steps, of: event, at: now.timestamp) }
         let session = book.nextSession(at: now.timestamp)
         next.withLock { $0 = session.map { NextSession($0.event, $0.session, at: now.timestamp) } }
     }
 
-    /// Looks at the sites where something depends on them; false where a roll-call would not know enough.
-    private func lookAround(_ now: ClockReading) async -> Bool {
+    /// Looks at the sites where something depends on them.
+    private func lookAround(_ now: ClockReading) async {
         guard book.needsStanding(at: now.timestamp) else {
             standing = nil
-            return false
+            return
         }
         let isFresh = standing.map { now.instant - $0.at < Self.freshness } ?? false
-        if !isFresh || book.isRollCallDue(at: now.timestamp) {
-            standing = (await surroundings.standing(), at: now.instant)
-        }
-        return standing?.0.isSettled == true || now.instant - started >= Self.patience
+        let isBlind = standing?.0.isIsolated == true
+        guard !isFresh || book.isRollCallDue(at: now.timestamp, isBlind: isBlind) else { return }
+        let revision = revision
+        let found = await surroundings.standing()
+        // Of the sites of another configuration nothing is to be kept.
+        if revision == self.revision { standing = (found, at: now.instant) }
+    }
+
+    /// False where a roll-call would not know enough.
+    private func isSettled(at now: Instant) -> Bool {
+        guard let standing = standing?.0 else { return false }
+        return standing.isSettled || now - unsettledSince >= Self.patience
     }
 
     private func handDuties(_ now: Timestamp) async {
@@ -170,6 +194,7 @@ extension EventKeeper {
             let time = SpokenTime(language: configuration.language, zone: configuration.timeZone)
             throw words.refusal(error) { time.minute($0, near: now) }
         }
+        revision += 1
         guard let event = book.plan(of: change.event)?.event else { return change }
         bell.ring()
         let telling = EventTelling(change, of: event, record: book.record(of: event))

@@ -36,6 +36,11 @@ extension MessageCases {
                 words: try words(.event(EventDay.name, .ending(Self.session, next: next)), at: "11:15")
             ),
             Case(
+                name: "event-ending, late",
+                title: "A session ends sooner than the reminder would have it",
+                words: try words(.event(EventDay.name, .ending(Self.session, next: next)), at: "11:26:30")
+            ),
+            Case(
                 name: "self-test",
                 title: "The morning's self-test",
                 words: try words(.selfTest(event: EventDay.name), at: "06:30")

@@ -40,6 +40,29 @@ struct StoreHistoryTests {
         #expect(try store.openIncidents().map(\.number) == [0], "what is open is never too old")
     }
 
+    @Test("records of events go with the rest of the history, by the day of the event where it takes place")
+    func events() async throws {
+        let store = try Store.open(directory: directory.path)
+        let days = ["2021-11-04", "2021-11-05", "2021-11-06"]
+        var batch = StoreBatch()
+        for day in days { batch.save(EventRecord(key: EventRecord.Key(name: "Giao ban", date: day))) }
+        try await store.commit(batch, at: Province.now(0))
+        var configuration = Province.configuration(channels: [], routes: [], state: directory.path)
+        configuration.timeZone = EventDay.zone
+        configuration.history = .seconds(86_400)
+        // Still the fifth in Greenwich.
+        let now = EventDay.at("05:00")
+        let clock = AlertingClock(
+            now: { ClockReading(instant: Clock.now(), timestamp: now) },
+            sleep: { try await Task.sleep(for: $0) }
+        )
+        let alerting = Alerting(configuration: configuration, store: store, version: "1", clock: clock) { _ in }
+        let task = Task { await alerting.run() }
+        #expect(await eventually { (try? store.eventRecords().map(\.key.date).sorted()) == Array(days[1...]) })
+        task.cancel()
+        await task.value
+    }
+
     @Test("a database of the first version is taken over: told stays told, what ended has a time")
     func migration() async throws {
         let path = "\(directory.path)/\(Store.fileName)"

@@ -85,6 +85,62 @@ struct EventBookTests {
         #expect(book.ask(at: EventDay.at("06:47")) == ["06:47 roll-call 45", "06:47 self-test"])
     }
 
+    /// The monitor is cut off from one time to another; what is said of roll-calls meanwhile, and then until 07:29.
+    struct Blindness: Sendable {
+        var from: String
+        var to: String
+        var said: [String]
+        var after: [String]
+    }
+
+    @Test(
+        "a roll-call that could count nobody is said once, and made up for once when the monitor is back",
+        arguments: [
+            Blindness(from: "07:14:30", to: "07:16", said: ["07:15 roll-call 15"], after: ["07:16 roll-call 15"]),
+            Blindness(
+                from: "06:59",
+                to: "07:16",
+                said: ["07:00 roll-call 30", "07:15 roll-call 15"],
+                after: ["07:16 roll-call 15"]
+            ),
+            Blindness(from: "07:01", to: "07:14", said: [], after: ["07:15 roll-call 15"]),
+            Blindness(from: "07:16", to: "07:20", said: [], after: []),
+        ],
+        [false, true]
+    )
+    func blind(_ blindness: Blindness, isRestarted: Bool) {
+        let (from, to) = (EventDay.at(blindness.from), EventDay.at(blindness.to))
+        var book = EventDay.book()
+        _ = book.run(from: EventDay.at("06:00"), to: from + .seconds(-1))
+        #expect(book.run(from: from, to: to + .seconds(-1), isBlind: true) == blindness.said)
+        if isRestarted { book = EventDay.book(records: book.records) }
+        let after = book.run(from: to, to: EventDay.at("07:29")).filter { $0.contains("roll-call") }
+        #expect(after == blindness.after)
+        // Counted is counted: being cut off once more changes nothing.
+        #expect(
+            !book.run(from: EventDay.at("07:29"), to: EventDay.at("07:29:30"), isBlind: true).contains {
+                $0.contains("roll")
+            }
+        )
+        #expect(!book.run(from: EventDay.at("07:29:31"), to: EventDay.at("08:00")).contains { $0.contains("roll") })
+    }
+
+    @Test("records of past days and of events that are no more are let go; today's are kept for a reload")
+    func forgets() {
+        let yesterday = EventDay.event("Giao ban", date: "2021-11-05")
+        var book = EventDay.book([yesterday, EventDay.event()])
+        _ = book.run(from: EventDay.at("06:00", day: -1), to: EventDay.at("09:00"), every: .seconds(60))
+        book.reload(events: [], timeZone: EventDay.zone)
+        book.forgetWhatIsOver(at: EventDay.at("09:00"))
+        book.reload(events: [yesterday, EventDay.event()], timeZone: EventDay.zone)
+        #expect(book.record(of: yesterday).given.isEmpty && book.record(of: EventDay.event()).given.count == 4)
+        book.forgetWhatIsOver(at: EventDay.at("09:00", day: 9))
+        #expect(book.record(of: EventDay.event()).given.count == 4, "it is configured still")
+        book.reload(events: [], timeZone: EventDay.zone)
+        book.forgetWhatIsOver(at: EventDay.at("00:01", day: 1))
+        #expect(book.record(of: EventDay.event()).given.isEmpty)
+    }
+
     @Test("a self-test that has a result is made once a day, one without is made again")
     func selfTest() {
         var book = EventDay.book()

@@ -45,18 +45,23 @@ struct EventDay {
 
 extension EventBook {
     /// Asks each second from one time to another; what was due, such as `06:30 roll-call 60`.
-    mutating func run(from start: Timestamp, to end: Timestamp, every step: Duration = .seconds(1)) -> [String] {
+    mutating func run(
+        from start: Timestamp,
+        to end: Timestamp,
+        every step: Duration = .seconds(1),
+        isBlind: Bool = false
+    ) -> [String] {
         var lines: [String] = []
         var now = start
         while now <= end {
-            lines += ask(at: now)
+            lines += ask(at: now, isBlind: isBlind)
             now = now + step
         }
         return lines
     }
 
-    mutating func ask(at now: Timestamp, isSettled: Bool = true) -> [String] {
-        advance(to: now, isSettled: isSettled).flatMap { _, steps in
+    mutating func ask(at now: Timestamp, isSettled: Bool = true, isBlind: Bool = false) -> [String] {
+        advance(to: now, isSettled: isSettled, isBlind: isBlind).flatMap { _, steps in
             steps.map { "\(EventDay.clock(now)) \($0.short)" }
         }
     }

@@ -46,6 +46,63 @@ struct EventDutiesTests {
         #expect(duties[Self.commune]?.interval == (phase == nil ? nil : .milliseconds(200)))
     }
 
+    @Test(
+        "whoever begins by hand gives the halls the time of the plan to come, until the planned hour and a minute at least",
+        arguments: [
+            // When it was begun, and from when on the last level and the upper ones are expected.
+            ("05:00", "05:10", "05:10"), ("06:50", "07:00", "07:00"), ("07:10", "07:20", "07:10"),
+            ("07:15", "07:25", "07:15"), ("07:25", "07:25", "07:25"), ("07:29:30", "07:29:30", "07:29:30"),
+            // The planned ones of the day are over.
+            ("19:00", "19:10", "19:10"),
+        ]
+    )
+    func byHand(begun: String, last: String, upper: String) throws {
+        var book = EventDay.book()
+        _ = try book.start(EventDay.name, by: "T", for: .seconds(3_600), at: EventDay.at(begun))
+        let duties = EventDuties(roster: Self.roster(.events))
+        for (site, due) in [(Self.commune, last), (Self.district, upper)] {
+            let due = EventDay.at(due)
+            let (before, then) = (due + .seconds(-1), due)
+            if before >= EventDay.at(begun) {
+                let duty = duties.duties(book.plans, at: before)[site]
+                #expect(duty?.phase == .onAir && duty?.presence == .awaited, "\(site)")
+            }
+            #expect(duties.duties(book.plans, at: then)[site]?.presence == .expected, "\(site)")
+        }
+    }
+
+    @Test("without a warm-up that has begun the planned hour is the latest, but for the minute that everybody needs")
+    func byHandWithoutWarmUp() throws {
+        var event = EventDay.event()
+        event.warmUp = .seconds(300)
+        for (begun, due) in [("07:24", "07:30"), ("07:24:40", "07:30")] {
+            var book = EventDay.book([event])
+            _ = try book.start(EventDay.name, by: "T", at: EventDay.at(begun))
+            let duties = EventDuties(roster: Self.roster(.events))
+            let due = EventDay.at(due)
+            #expect(duties.duties(book.plans, at: due + .seconds(-1))[Self.commune]?.presence == .awaited)
+            #expect(duties.duties(book.plans, at: due)[Self.commune]?.presence == .expected)
+        }
+    }
+
+    @Test("what was stopped, or over, and is taken up again gives a minute")
+    func again() throws {
+        var stopped = EventDay.book()
+        _ = try stopped.stop(EventDay.name, by: "T", at: EventDay.at("10:00"))
+        _ = try stopped.start(EventDay.name, by: "T", at: EventDay.at("10:05"))
+        var over = EventDay.book()
+        _ = try over.extend(EventDay.name, for: .seconds(2_400), by: "T", at: EventDay.at("17:05"))
+        var running = EventDay.book()
+        _ = try running.extend(EventDay.name, for: .seconds(2_400), by: "T", at: EventDay.at("16:50"))
+        let duties = EventDuties(roster: Self.roster(.events))
+        for (book, clock, presence) in [
+            (stopped, "10:05:59", Presence.awaited), (stopped, "10:06", .expected), (over, "17:05:59", .awaited),
+            (over, "17:06", .expected), (running, "17:00", .expected),
+        ] {
+            #expect(duties.duties(book.plans, at: EventDay.at(clock))[Self.commune]?.presence == presence, "\(clock)")
+        }
+    }
+
     @Test("a site that is always expected is expected in the warm-up too")
     func always() {
         #expect(duties("06:30", expected: .always)[Self.commune]?.presence == .expected)
@@ -79,9 +136,26 @@ struct EventDutiesTests {
         #expect(duties("07:45", events: [EventDay.event(), short])[Self.commune]?.interval == .milliseconds(200))
     }
 
-    @Test("a node is as urgent as what passes it")
+    @Test("who joins elsewhere in one event and sits in its own hall in another is probed, as the more urgent one asks")
+    func joinsInOne() {
+        let own = EventDay.event(participants: [.init(site: Self.commune)])
+        let other = EventDay.event(
+            "Giao ban",
+            sessions: [(420, 480)],
+            participants: [.init(site: Self.commune, joinsAt: Self.district)]
+        )
+        for events in [[own, other], [other, own]] {
+            // The other one is on air, its own one warms up: it must not stand in the roll-call as missing.
+            let warm = duties("07:10", events: events)[Self.commune]
+            #expect(warm == SiteDuty(phase: .onAir, interval: .milliseconds(200), presence: .awaited))
+            #expect(duties("07:20", events: events)[Self.commune]?.presence == .expected)
+            #expect(duties("06:20", events: events)[Self.commune]?.joinsAt == Self.district)
+        }
+    }
+
+    @Test("a node is as urgent as what passes it, and expected when upper levels are")
     func nodes() {
-        let node = Site(
+        var node = Site(
             id: Province.id("olt-1"),
             name: "OLT 1",
             level: Level(name: Level.nodeName, rank: 4, isLast: false),
@@ -90,9 +164,17 @@ struct EventDutiesTests {
         var hall = Site(id: Self.commune, name: "UBND Xã Sơn Thượng", level: Province.commune, via: [node.id])
         hall.checks = [Rosters.check(address: 0x7F39_0901)]
         let event = EventDay.event(participants: [.init(site: hall.id)])
-        let duties = EventDuties(roster: Roster(sites: [node, hall]))
-            .duties(EventDay.book([event]).plans, at: EventDay.at("08:00"))
-        #expect(duties[node.id] == SiteDuty(phase: .onAir, interval: .milliseconds(200)))
+        for expected in [MonitorCore.Expectation.always, .events] {
+            node.expected = expected
+            let duties = EventDuties(roster: Roster(sites: [node, hall]))
+            let early: Presence = expected == .always ? .expected : .awaited
+            for (clock, phase, presence) in [
+                ("06:59", Phase.warmUp, early), ("07:00", .warmUp, .expected), ("08:00", .onAir, .expected),
+            ] {
+                let duty = duties.duties(EventDay.book([event]).plans, at: EventDay.at(clock))[node.id]
+                #expect(duty == SiteDuty(phase: phase, interval: .milliseconds(200), presence: presence), "\(clock)")
+            }
+        }
     }
 
     @Test("who is there, by superior; whoever takes part elsewhere or is not probed is in neither number")

@@ -95,6 +95,33 @@ struct EventHandsTests {
         }
     }
 
+    @Test("a session that reaches past midnight is stopped by its name, and the next day's go on as planned")
+    mutating func midnight() throws {
+        let evening = EventDay.at("22:30", day: -1)
+        _ = try book.start(EventDay.name, by: "T", for: .seconds(3_600), at: evening)
+        let change = try book.extend(EventDay.name, for: .seconds(3_600), by: "T", at: EventDay.at("23:20", day: -1))
+        #expect(change.session?.ends == EventDay.at("00:30"))
+        _ = try book.stop(EventDay.name, by: "T", at: EventDay.at("00:10"))
+        #expect(stage(at: "00:10") == .ahead && stage(at: "08:00") == .onAir(EventDay.at("07:30")))
+        // Nothing is on air any more: now the day of the plan is meant.
+        _ = try book.stop(EventDay.name, by: "T", at: EventDay.at("00:20"))
+        #expect(stage(at: "08:00") == .over)
+        #expect(throws: EventRefusal.hasNothingToStop) {
+            try book.stop(EventDay.name, by: "T", at: EventDay.at("00:30"))
+        }
+    }
+
+    @Test("the night after the event: begun at 22:30, extended to 00:30, stopped at 00:10")
+    mutating func midnightAfter() throws {
+        _ = try book.start(EventDay.name, by: "T", for: .seconds(3_600), at: EventDay.at("22:30"))
+        _ = try book.extend(EventDay.name, for: .seconds(3_600), by: "T", at: EventDay.at("23:20"))
+        _ = book.run(from: EventDay.at("23:20"), to: EventDay.at("00:09", day: 1), every: .seconds(10))
+        _ = try book.stop(EventDay.name, by: "T", at: EventDay.at("00:10", day: 1))
+        #expect(book.plan(of: EventDay.name)?.stage(at: EventDay.at("00:10", day: 1)) == .over)
+        book = EventDay.book(records: book.records)
+        #expect(book.run(from: EventDay.at("00:10", day: 1), to: EventDay.at("00:40", day: 1)).isEmpty)
+    }
+
     @Test("hands outlive a restart")
     mutating func restart() throws {
         _ = book.run(from: EventDay.at("13:30"), to: EventDay.at("16:50"), every: .seconds(10))

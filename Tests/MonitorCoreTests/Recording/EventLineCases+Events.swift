@@ -9,11 +9,21 @@ extension EventLineCases {
         warmsUp: EventDay.at("12:30")
     )
 
+    /// One that ends so long after the time of the lines, 07:42:16.
+    private static func session(until clock: String) -> EventSession {
+        EventSession(
+            key: EventDay.at("07:30"),
+            begins: EventDay.at("07:30"),
+            ends: EventDay.at(clock),
+            warmsUp: EventDay.at("06:30")
+        )
+    }
+
     static func trainings() throws -> [Event] {
         let name = EventDay.name
         let steps: [EventNews.Step] = [
             .warmUp(sites: 186), .began(sites: 186), .ended(next: nil), .ended(next: EventDay.at("07:30", day: 1)),
-            .ending, .started(by: "Tuấn"), .extended(by: "Tuấn", overlapped: nil),
+            .started(by: "Tuấn"), .extended(by: "Tuấn", overlapped: nil),
             .extended(by: "Tuấn", overlapped: EventDay.at("19:00")),
         ]
         let others: [Event] = [
@@ -24,7 +34,9 @@ extension EventLineCases {
             .channel(ChannelStep(channel: "sms", step: .undelivered(reason: "HTTP 500", told: "on-call"))),
             .channel(ChannelStep(channel: "sms", step: .undelivered(reason: nil, told: nil))),
         ]
-        return steps.map { .training(EventNews(event: name, session: session, step: $0)) } + others
+        let endings = ["07:57", "07:46", "07:43"].map { session(until: $0) }
+        return steps.map { .training(EventNews(event: name, session: session, step: $0)) }
+            + endings.map { .training(EventNews(event: name, session: $0, step: .ending)) } + others
             + (try rollCalls())
     }
 

@@ -14,18 +14,29 @@ struct EventKeeperTests {
         let wall = Mutex(EventDay.at("06:00"))
         /// What the event log would have got.
         let log = Mutex<[MonitorCore.Event]>([])
+        /// How far the monotonic clock has been put on.
+        let ahead = Mutex(Duration.zero)
+        /// What happens, once, while the monitor takes over duties.
+        let whileTaking = Mutex<(@Sendable () async -> Void)?>(nil)
 
         var clock: AlertingClock {
             AlertingClock(
-                now: { [self] in ClockReading(instant: Clock.now(), timestamp: wall.withLock { $0 }) },
+                now: { [self] in
+                    ClockReading(instant: Clock.now() + ahead.withLock { $0 }, timestamp: wall.withLock { $0 })
+                },
                 sleep: { try await Task.sleep(for: $0) }
             )
         }
 
         var surroundings: EventKeeper.Surroundings {
             EventKeeper.Surroundings(
-                take: { [self] in
-                    let map = $0; duties.withLock { $0.append(map) }
+                take: { [self] map in
+                    duties.withLock { $0.append(map) }
+                    let body = whileTaking.withLock { body in
+                        defer { body = nil }
+                        return body
+                    }
+                    await body?()
                 },
                 standing: { [self] in standing.withLock { $0 } }
             )
@@ -170,6 +181,75 @@ struct EventKeeperTests {
             #expect(await eventually { calls.count == 1 })
         }
         #expect(calls.map(\.at) == [EventDay.at("06:46")])
+    }
+
+    @Test("after a reload the new sites have the time for a verdict, before anybody is counted")
+    func settlesAfterReload() async throws {
+        let configuration = configuration([try hook("on-call", "exit 0")])
+        try await running(configuration) { keeper in
+            await turn(keeper, at: "06:44")
+            sites.ahead.withLock { $0 = .seconds(60) }
+            await keeper.reload(configuration)
+            sites.standing.withLock { $0.isSettled = false }
+            await turn(keeper, at: "06:45")
+            sites.ahead.withLock { $0 = .seconds(76) }
+            await turn(keeper, at: "06:46")
+            #expect(await eventually { calls.count == 2 })
+        }
+        #expect(calls.map(\.at) == [EventDay.at("06:44"), EventDay.at("06:46")])
+    }
+
+    @Test("a roll-call of a monitor that is cut off says so, and is made up for when it is back")
+    func blind() async throws {
+        try await running(configuration([try hook("on-call", "exit 0")])) { keeper in
+            sites.standing.withLock { $0.isIsolated = true }
+            for clock in ["06:45", "06:45:01", "06:45:02"] { await turn(keeper, at: clock) }
+            sites.standing.withLock { $0.isIsolated = false }
+            for clock in ["06:45:03", "06:45:08", "06:45:13"] {
+                sites.ahead.withLock { $0 += .seconds(5) }
+                await turn(keeper, at: clock)
+            }
+            #expect(await eventually { calls.count == 2 })
+        }
+        #expect(calls.map(\.isBlind) == [true, false] && calls.last?.at == EventDay.at("06:45:03"))
+        #expect(calls.last?.present == 9)
+    }
+
+    @Test("what somebody stops while a turn waits for the monitor neither begins nor ends afterwards")
+    func overtakenByStop() async throws {
+        try await running(configuration([try hook("on-call", "exit 0")])) { keeper in
+            await turn(keeper, at: "07:16")
+            sites.whileTaking.withLock {
+                $0 = { [sites] in
+                    sites.wall.withLock { $0 = EventDay.at("07:30:01") }
+                    _ = try? await keeper.stop(EventDay.name, by: "Tuấn")
+                }
+            }
+            await turn(keeper, at: "07:30")
+            for clock in ["07:30:01", "07:30:02"] { await turn(keeper, at: clock) }
+            #expect(await eventually { steps.contains(.stopped(by: "Tuấn")) })
+        }
+        let words = steps.filter { step in
+            switch step {
+            case .began, .ended: true
+            default: false
+            }
+        }
+        #expect(words.isEmpty, "\(words)")
+        #expect(sites.duties.withLock { $0.last } == [:])
+    }
+
+    @Test("a reload while a turn waits for the monitor makes nobody be counted without a look at the sites")
+    func overtakenByReload() async throws {
+        let configuration = configuration([try hook("on-call", "exit 0")])
+        try await running(configuration) { keeper in
+            sites.whileTaking.withLock { $0 = { await keeper.reload(configuration) } }
+            await turn(keeper, at: "06:45")
+            await turn(keeper, at: "06:45:01")
+            #expect(await eventually { calls.count == 1 })
+        }
+        #expect(calls.map(\.present) == [9] && calls.map(\.at) == [EventDay.at("06:45:01")])
+        #expect(sites.duties.withLock { $0.count } == 2, "the reload has the monitor asked anew")
     }
 
     @Test("an extension is stored and written before it is answered; a refusal says why, in the configured language")
