@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import Testing
 
 /// Training events of the built daemon, by the built commands.
@@ -77,6 +78,39 @@ struct EventTests {
             #expect(told(trial).count == 2 && trial.log.lines("ROLL-CALL").count == 1)
             #expect(trial.log.lines("EVENT").map { $0.values["step"] } == ["started", "extended", "stopped"])
         }
+    }
+
+    @Test("the service manager is told of the session that follows, and of the one that is on air")
+    func status() async throws {
+        try await ControlTrial.with(extra: Self.extra) { trial in
+            try hook(of: trial)
+            let manager = try NotifySocket(in: trial.folder)
+            try await trial.daemon(environment: ["NOTIFY_SOCKET": manager.path]) { _ in
+                let name = "Bồi dưỡng cải cách hành chính"
+                let ahead = try await status(from: manager) { $0.contains("next session at 07:30 on ") }
+                #expect(ahead.hasPrefix("STATUS=") && ahead.hasSuffix(": \(name)"), "\(ahead)")
+                #expect(ahead.contains("2/2 sites up, 0 incidents open; "), "\(ahead)")
+                #expect(try await trial.monitord("event", "start", "boi", "--for", "30m", "--by", "T").code == 0)
+                let running = try await status(from: manager) { $0.contains("on air until ") }
+                #expect(running.hasPrefix("STATUS=") && running.hasSuffix(": \(name)"), "\(running)")
+            }
+        }
+    }
+
+    private func status(
+        from manager: borrowing NotifySocket,
+        where isMeant: (String) -> Bool
+    ) async throws -> String {
+        let end = ContinuousClock.now + .seconds(20)
+        var last = ""
+        while ContinuousClock.now < end {
+            while let text = manager.next() {
+                last = text
+                if isMeant(text) { return text }
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return last
     }
 
     @Test("check-config asks the daemon for silences that overlap an event")

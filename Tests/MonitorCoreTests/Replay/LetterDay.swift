@@ -14,6 +14,8 @@ struct LetterDay {
 
     /// The communes that never come.
     let neverCome: [SiteID]
+    /// The commune that has not answered since it was added; at 09:00 it does, at 09:05 it is lost.
+    let neverAnswered: SiteID
     /// Those that take part at their superior's hall.
     let joining: [SiteID]
     /// Those whose packets pass the line terminal that fails.
@@ -24,21 +26,24 @@ struct LetterDay {
         communes = all
         let never = stride(from: 7, to: all.count, by: all.count / 9).prefix(9).map { all[$0].id }
         let joins = [3, all.count / 3 + 1, all.count - 3].map { all[$0].id }
-        let behind = all.filter { !never.contains($0.id) && !joins.contains($0.id) }.dropFirst(20).prefix(5).map(\.id)
-        (neverCome, joining, behindTerminal) = (never, joins, Array(behind))
-        replay = try Self.replay(inventory, joining: joins, behindTerminal: Array(behind))
+        let others = all.filter { !never.contains($0.id) && !joins.contains($0.id) }.map(\.id)
+        let behind = Array(others.dropFirst(20).prefix(5))
+        (neverCome, joining, behindTerminal, neverAnswered) = (never, joins, behind, others[30])
+        replay = try Self.replay(inventory, joining: joins, behindTerminal: behind, neverAnswered: neverAnswered)
         write()
     }
 
     private static func replay(
         _ inventory: ReplayInventory,
         joining: [SiteID],
-        behindTerminal: [SiteID]
+        behindTerminal: [SiteID],
+        neverAnswered: SiteID
     ) throws -> Replay {
         let terminal = SiteID("olt-1")
         return try Replay(
             inventory,
             startAt: EventDay.at("17:00", day: -1),
+            neverAnswered: [neverAnswered],
             event: { roster in
                 EventDay.event(
                     participants: roster.sites.filter { !$0.level.isNode }.map { site in
@@ -80,7 +85,7 @@ struct LetterDay {
     private static func pace(at second: Int) -> Int {
         switch second {
         case ...(6 * 3_600): 60_000
-        case (29_401)...(29_880), (34_081)...(34_380): 1_000
+        case (29_401)...(29_880), (32_341)...(32_820), (34_081)...(34_380): 1_000
         default: 15_000
         }
     }
@@ -88,7 +93,7 @@ struct LetterDay {
     // MARK: What happens
 
     private mutating func write() {
-        for (place, site) in communes.enumerated() {
+        for (place, site) in communes.enumerated() where site.id != neverAnswered {
             let (id, share) = (site.id.rawValue, Double(place) / Double(communes.count))
             // In the evening the halls close one by one; in the morning most open in time.
             add("19:00", plus: share * 3_600, day: -1) { $0.cut(id) }
@@ -103,7 +108,10 @@ struct LetterDay {
         }
         add("08:12") { $0.cut(["olt-1"] + $0.passengers(of: "olt-1")) }
         add("08:16") { $0.mend(["olt-1"] + $0.passengers(of: "olt-1")) }
-        let silent = Set(neverCome.map(\.rawValue))
+        let mute = neverAnswered.rawValue
+        add("09:00") { $0.mend(mute) }
+        add("09:05") { $0.cut(mute) }
+        let silent = Set(neverCome.map(\.rawValue) + [mute])
         add("09:30") { $0.cutAll() }
         add("09:30", plus: 40) { $0.mendAll(but: silent) }
         let name = EventDay.name
@@ -111,7 +119,7 @@ struct LetterDay {
             try replay.extend(name, for: .seconds(2_400), by: "Tuấn")
         }
         // From these times on the sites are looked at more or less often.
-        for clock in ["06:00", "08:10", "08:18", "09:28", "09:33"] { add(clock) { _ in } }
+        for clock in ["06:00", "08:10", "08:18", "08:59", "09:07", "09:28", "09:33"] { add(clock) { _ in } }
         add("18:30") { _ in }
     }
 

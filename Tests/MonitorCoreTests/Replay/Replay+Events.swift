@@ -2,11 +2,14 @@
 
 /// Training events in a replay: what the keeper does each second.
 extension Replay {
-    /// Runs until a local time; the sites are probed every `pace` milliseconds, the events looked at as often.
+    /// Runs until a local time; the sites are probed every `pace` milliseconds, the events looked at as often, and at
+    /// every second at which something of theirs is due.
     mutating func run(until end: Timestamp, pace: Int) {
         world.pace = pace
         while clock.timestamp < end {
-            run(min(Double(pace) / 1_000, (end - clock.timestamp).inSeconds))
+            let now = clock.timestamp
+            let next = events.plans.flatMap(\.moments).filter { $0 > now }.min() ?? end
+            run(min(Double(pace) / 1_000, (min(end, next) - now).inSeconds))
         }
     }
 
@@ -42,13 +45,8 @@ extension Replay {
         guard !configuration.events.isEmpty else { return }
         let now = clock.timestamp
         let standing = world.standing
-        let duties = EventDuties(roster: configuration.roster, neverAnswered: standing.neverAnswered)
-            .duties(events.plans, at: now)
-        if duties != handed {
-            handed = duties
-            change { $0.take(duties) }
-        }
-        for (event, steps) in events.advance(to: now) {
+        handDuties()
+        for (event, steps) in events.advance(to: now, isBlind: standing.isIsolated) {
             let telling = EventTelling(
                 steps,
                 of: event,
@@ -64,6 +62,14 @@ extension Replay {
             let outcomes = configuration.channels.map { SelfTest.Outcome(channel: $0.name, isDelivered: true) }
             events.note(SelfTest(at: now, outcomes: outcomes), of: event)
         }
+    }
+
+    mutating func handDuties() {
+        let duties = EventDuties(roster: configuration.roster, neverAnswered: world.standing.neverAnswered)
+            .duties(events.plans, at: clock.timestamp)
+        guard duties != handed else { return }
+        handed = duties
+        change { $0.take(duties) }
     }
 
     private mutating func send(_ content: MessageRequest.Content, of event: TrainingEvent) {
@@ -83,6 +89,22 @@ extension World {
     /// What the monitor would say of the sites.
     var standing: SiteStanding {
         let states = roster.sites.indices.map { (roster.sites[$0].id, health.site($0).state) }
-        return SiteStanding(states: Dictionary(uniqueKeysWithValues: states), isIsolated: health.isIsolated)
+        let mute = roster.sites.indices.filter { health.sites[$0].isProbed && !health.sites[$0].counts }
+        return SiteStanding(
+            states: Dictionary(uniqueKeysWithValues: states),
+            neverAnswered: Set(mute.map { roster.sites[$0].id }),
+            isIsolated: health.isIsolated
+        )
+    }
+}
+
+extension EventPlan {
+    /// When something begins, ends, or is due.
+    fileprivate var moments: [Timestamp] {
+        held.flatMap { session in
+            let leads = event.rollCalls + [EventDuties.upperDue, EventDuties.lastDue]
+            return [session.warmsUp, session.begins, session.ends, session.ends + (.zero - EventBook.notice)]
+                + leads.map { session.begins + (.zero - $0) }
+        }
     }
 }

@@ -14,6 +14,8 @@ struct Replay {
     /// What the sites were last asked by the events.
     var handed: [SiteID: SiteDuty] = [:]
     private var line: EventLine
+    /// Milliseconds at which the day begins; they are negative before 07:30.
+    private let start: Int
     /// How many of the world's outputs have been taken up.
     private var taken: Int
     /// The log as staff would read it, without times of the day's first seconds.
@@ -21,7 +23,7 @@ struct Replay {
     /// Such as `07:30:25.1 on-call opened #1 line son-ha/son-thuong 1 warning`.
     private(set) var messages: [String] = []
 
-    /// Every site is up when it begins, at 07:30:05 of the day of the letter.
+    /// Every site is up when it begins, at 07:30:05 of the day of the letter, but for those that never answered.
     init(
         _ inventory: ReplayInventory = .districts,
         channels: [Channel] = [ReplayInventory.hook("on-call")],
@@ -30,10 +32,11 @@ struct Replay {
         language: Language = .vi,
         sentinels: Int = 2,
         startAt: Timestamp = World.clock(0).timestamp,
+        neverAnswered: Set<SiteID> = [],
         event: (Roster) -> TrainingEvent? = { _ in nil },
         prepare: (inout [Site]) -> Void = { _ in }
     ) throws {
-        let start = Int((startAt - World.clock(0).timestamp).components.seconds) * 1_000
+        start = Int((startAt - World.clock(0).timestamp).components.seconds) * 1_000
         var sites = try inventory.sites()
         prepare(&sites)
         let roster = Roster(sites: sites)
@@ -52,8 +55,9 @@ struct Replay {
             roster,
             sentinels: sentinels,
             rules: rules,
-            everAnswered: Set(sites.map(\.id)),
-            startAt: start
+            everAnswered: Set(sites.map(\.id)).subtracting(neverAnswered),
+            startAt: start,
+            cut: neverAnswered.map(\.rawValue)
         )
         book = IncidentBook(configuration: configuration, at: World.clock(start))
         events = EventBook(events: configuration.events, timeZone: configuration.timeZone)
@@ -87,8 +91,10 @@ struct Replay {
         note(try body(&book, World.clock(world.now)), at: world.now)
     }
 
-    /// The daemon dies and is back at once on what it stored.
-    mutating func restart() {
+    /// The daemon dies, and is back so many seconds later on what it stored.
+    ///
+    /// `others` are known to have answered in a run before the day's.
+    mutating func restart(after gap: Int = 0, knowing others: Set<SiteID> = []) {
         takeUp()
         let now = World.clock(world.now)
         let memory = IncidentBook.Memory(
@@ -97,8 +103,8 @@ struct Replay {
             storm: book.storm.memory(at: now),
             stormResolved: book.storm.resolved
         )
-        world.restart()
-        book = IncidentBook(configuration: configuration, memory: memory, at: now)
+        world.restart(after: gap * 1_000, knowing: others)
+        book = IncidentBook(configuration: configuration, memory: memory, at: World.clock(world.now))
         events = EventBook(
             events: configuration.events,
             timeZone: configuration.timeZone,
@@ -106,6 +112,8 @@ struct Replay {
         )
         handed = [:]
         log.append("-- restart")
+        // What events ask is known before the first probe leaves.
+        handDuties()
     }
 
     // MARK: What is said
@@ -123,7 +131,7 @@ struct Replay {
 
     private mutating func advance(to end: Int) {
         while let deadline = book.nextDeadline, deadline <= World.instant(end) {
-            let ms = max(0, Int((deadline.nanoseconds - World.instant(0).nanoseconds + 999_999) / 1_000_000))
+            let ms = max(start, Int((deadline.nanoseconds - World.instant(0).nanoseconds + 999_999) / 1_000_000))
             note(book.advance(to: World.clock(ms)), at: ms)
         }
     }

@@ -49,8 +49,11 @@ struct ControlTrial: Sendable {
 
     /// Runs the daemon until the body ends, then stops it; returns how long it took to stop.
     @discardableResult
-    func daemon(_ body: (pid_t) async throws -> Void) async throws -> Duration {
-        try await daemonWithoutSocket { pid in
+    func daemon(
+        environment: [Environment.Key: String] = [:],
+        _ body: (pid_t) async throws -> Void
+    ) async throws -> Duration {
+        try await daemonWithoutSocket(environment: environment) { pid in
             try await answering()
             try await body(pid)
         }
@@ -58,7 +61,10 @@ struct ControlTrial: Sendable {
 
     /// The same, without waiting for its control socket.
     @discardableResult
-    func daemonWithoutSocket(_ body: (pid_t) async throws -> Void) async throws -> Duration {
+    func daemonWithoutSocket(
+        environment: [Environment.Key: String] = [:],
+        _ body: (pid_t) async throws -> Void
+    ) async throws -> Duration {
         var stopping = ContinuousClock.now
         let said = folder.appending(path: "stderr-\(UUID().uuidString).txt")
         let errors = try FileDescriptor.open(
@@ -70,6 +76,7 @@ struct ControlTrial: Sendable {
         let result = try await Subprocess.run(
             .path(FilePath(Repository.monitord)),
             arguments: ["run", "--config", configuration.path],
+            environment: .inherit.updating(environment.mapValues(Optional.some)),
             input: .none,
             output: .discarded,
             error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
