@@ -43,7 +43,8 @@ struct EventsSection {
         let (name, date) = (name(map), date(map))
         let sessions = sessions(map)
         let warmUp = map.duration("warm_up")?.value ?? .seconds(3_600)
-        let interval = map.duration("interval", atLeast: CheckTemplate.shortestLineInterval)?.value ?? .milliseconds(200)
+        let interval =
+            map.duration("interval", atLeast: CheckTemplate.shortestLineInterval)?.value ?? .milliseconds(200)
         let profile = map.choice("profile", CallProfile.self) ?? .m1
         let halls = participants.read(map.node("sites"), of: node.position)
         let rollCalls = rollCalls(map, warmUp: warmUp)
