@@ -31,6 +31,7 @@ struct LetterDayTests {
         try day.play()
         let replay = day.replay
         try golden("\(name).log", replay.log)
+        try golden("\(name)-messages.txt", replay.letters())
         let halls = replay.configuration.roster.sites.count { !$0.level.isNode } - day.joining.count
         let calls = replay.events.record(of: EventDay.event()).rollCalls
         let times = ["06:30", "06:45", "07:00", "07:15", "12:30", "12:45", "13:00", "13:15"]

@@ -22,6 +22,8 @@ struct Replay {
     private(set) var log: [String] = []
     /// Such as `07:30:25.1 on-call opened #1 line son-ha/son-thuong 1 warning`.
     private(set) var messages: [String] = []
+    /// All that the book sent, with its time in milliseconds; see `letters()`.
+    private(set) var sent: [(ms: Int, letter: Letter)] = []
 
     /// Every site is up when it begins, at 07:30:05 of the day of the letter, but for those that never answered.
     init(
@@ -156,8 +158,12 @@ struct Replay {
 
     private mutating func note(_ outcome: IncidentBook.Outcome, at ms: Int) {
         for event in outcome.events { write(TimedEvent(at: World.clock(ms).timestamp, event: event)) }
-        for message in outcome.messages { say(text(of: message), at: ms) }
+        for message in outcome.messages {
+            sent.append((ms, .incident(message, severity: book.severity(of: message.entry.incident))))
+            say(text(of: message), at: ms)
+        }
         for digest in outcome.digests {
+            sent.append((ms, .digest(digest)))
             say(
                 "\(digest.channel) digest \(digest.step) open \(numbers(digest.open)) over \(numbers(digest.resolved))",
                 at: ms
