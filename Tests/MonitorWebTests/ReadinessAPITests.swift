@@ -15,6 +15,8 @@ struct ReadinessAPITests {
         isThorough: false
     )
 
+    private static let stop = "/api/v1/readiness?by=T&event=B%E1%BB%93i%20d%C6%B0%E1%BB%A1ng"
+
     private static func event(of configuration: Configuration) throws -> TrainingEvent {
         TrainingEvent(
             name: "Bồi dưỡng",
@@ -77,12 +79,16 @@ struct ReadinessAPITests {
             #expect(begun.status == 202 && begun.value("progress", "event") as? String == "Bồi dưỡng")
             let answer2 = try await trial.ask(.post, "/api/v1/readiness", body: body)
             #expect(answer2.status == 409)
-            let answer3 = try await trial.ask(.delete, "/api/v1/readiness?by=T")
+            let other = try await trial.ask(.delete, "/api/v1/readiness?by=T&event=other")
+            #expect(other.status == 409 && daemon.readiness.progress != nil)
+            let unnamed = try await trial.ask(.delete, "/api/v1/readiness?by=T")
+            #expect(unnamed.status == 400)
+            let answer3 = try await trial.ask(.delete, Self.stop)
             #expect(answer3.status == 200)
             try await Self.untilOver(daemon)
             let stopped = try await trial.ask(.get, "/api/v1/readiness")
             #expect(stopped.value("state") as? String == "failed" && stopped.value("failure") as? String == "stopped")
-            let answer4 = try await trial.ask(.delete, "/api/v1/readiness?by=T")
+            let answer4 = try await trial.ask(.delete, Self.stop)
             #expect(answer4.status == 409)
             try await daemon.readiness.begin(event, profile: Self.short, configuration: trial.control.configuration)
             try await Task.sleep(for: .milliseconds(300))
@@ -92,6 +98,86 @@ struct ReadinessAPITests {
             let answer5 = try await daemon.store.readinessReport(of: nil)
             #expect(answer5 == nil)
         }
+    }
+
+    @Test("no run begins while one of its lines is on air; one that does ends it, and nothing is kept")
+    func session() async throws {
+        try await Self.with { trial, daemon, event in
+            let body = #"{"event":"Bồi dưỡng","by":"Tuấn"}"#
+            let site = try #require(SiteID("son-ha/di-lang"))
+            await daemon.monitor.take([site: SiteDuty(phase: .onAir, interval: .milliseconds(200))])
+            let refused = try await trial.ask(.post, "/api/v1/readiness", body: body)
+            #expect(refused.status == 409 && refused.body.contains("UBND Thị trấn Di Lăng is on air"))
+            await daemon.monitor.take([site: SiteDuty(phase: .warmUp, interval: .milliseconds(200))])
+            let begun = try await trial.ask(.post, "/api/v1/readiness", body: body)
+            #expect(begun.status == 202)
+            await daemon.monitor.take([site: SiteDuty(phase: .onAir, interval: .milliseconds(200))])
+            try await Self.untilOver(daemon)
+            #expect(daemon.readiness.failure == .session)
+            let document = try ReadinessDocument.decoded(
+                Array(try await trial.ask(.get, "/api/v1/readiness").body.utf8)
+            )
+            #expect(document.failure == .session && document.report == nil)
+        }
+    }
+
+    @Test("an event of which nobody is probed is refused")
+    func nobody() async throws {
+        try await Self.with { trial, daemon, event in
+            var event = event
+            event.participants = event.participants.map { .init(site: $0.site, joinsAt: SiteID("son-ha")) }
+            daemon.current.withLock { $0.events = [event] }
+            let answer = try await trial.ask(.post, "/api/v1/readiness", body: #"{"event":"Bồi dưỡng","by":"T"}"#)
+            #expect(answer.status == 409 && answer.body.contains("nobody of"))
+        }
+    }
+
+    @Test("only the report of its own run is shown to who asked for one, and only its own run is waited for")
+    func fate() async throws {
+        try await Self.with { trial, daemon, event in
+            try await daemon.readiness.begin(event, profile: Self.short, configuration: trial.control.configuration)
+            func document() async throws -> ReadinessDocument {
+                try ReadinessDocument.decoded(Array(try await trial.ask(.get, "/api/v1/readiness").body.utf8))
+            }
+            let running = try await document()
+            let mine = try #require(running.progress?.startedAt)
+            guard case .running = running.fate(ofRunSince: mine) else { throw Failure("not running") }
+            guard case .lost = running.fate(ofRunSince: "earlier") else {
+                throw Failure("somebody else's is waited for")
+            }
+            try await Self.untilOver(daemon)
+            var over = try await document()
+            guard case .found(let report) = over.fate(ofRunSince: mine) else { throw Failure("not found") }
+            #expect(report.startedAt == mine)
+            // The daemon was started anew while a later one ran: yesterday's report is not its.
+            guard case .lost = over.fate(ofRunSince: "later") else { throw Failure("an older report is shown") }
+            over.failure = .session
+            guard case .failed(.session) = over.fate(ofRunSince: "later") else { throw Failure("no failure") }
+        }
+    }
+
+    @Test("the last run is accepted as what is usual; without one that is refused")
+    func accept() async throws {
+        try await Self.with { trial, daemon, event in
+            let body = #"{"event":"Bồi dưỡng","by":"T"}"#
+            let early = try await trial.ask(.post, "/api/v1/readiness/accept", body: body)
+            #expect(early.status == 409)
+            try await daemon.readiness.begin(event, profile: Self.short, configuration: trial.control.configuration)
+            try await Self.untilOver(daemon)
+            let site = try #require(SiteID("son-ha"))
+            let former = [site: LineProfile(baseline: .microseconds(1), safeRate: 5)]
+            await daemon.monitor.learn(former, of: daemon.configuration.roster)
+            let answer = try await trial.ask(.post, "/api/v1/readiness/accept", body: body)
+            #expect(answer.status == 200 && answer.value("lines") as? Int == 3)
+            let profiles = await daemon.monitor.lineProfiles
+            #expect(profiles[site]?.safeRate == 5 && profiles[site]?.baseline != .microseconds(1))
+            #expect(try daemon.store.lineProfiles(in: daemon.configuration.roster) == profiles)
+        }
+    }
+
+    private struct Failure: Error {
+        var text: String
+        init(_ text: String) { self.text = text }
     }
 
     @Test("status says `readiness` for what is in the wave, and the usual phase and rate afterwards")

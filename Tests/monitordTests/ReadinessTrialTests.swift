@@ -99,7 +99,7 @@ struct ReadinessTrialTests {
     private func checkPage(_ network: ReadinessNetwork) async throws {
         let page = try await network.monitord("readiness", "Bồi dưỡng", "--last", "--html")
         let csv = try await network.monitord("readiness", "Bồi dưỡng", "--last", "--csv")
-        #expect(csv.code == 1 && csv.output.split(separator: "\n").count == 17)
+        #expect(csv.code == 1 && csv.output.split(whereSeparator: \.isNewline).count == 17)
         #expect(
             !page.output.contains("<script") && !page.output.contains("http://") && !page.output.contains("https://")
         )

@@ -11,10 +11,24 @@ extension Store {
                 sql: "INSERT INTO readiness (event, ended_at, report) VALUES (?, ?, ?)",
                 arguments: [report.event, report.endedAt.nanoseconds, text]
             )
-            for (id, profile) in profiles {
-                guard let site = roster.index(of: id) else { continue }
-                try Self.note(profile, of: roster.sites[site], at: report.endedAt, in: database)
-            }
+            try Self.note(profiles, of: roster, at: report.endedAt, in: database)
+        }
+    }
+
+    /// Stores profiles of lines alone.
+    package func note(_ profiles: [SiteID: LineProfile], of roster: Roster, at time: Timestamp) async throws {
+        try await write { try Self.note(profiles, of: roster, at: time, in: $0) }
+    }
+
+    private static func note(
+        _ profiles: [SiteID: LineProfile],
+        of roster: Roster,
+        at time: Timestamp,
+        in database: Database
+    ) throws {
+        for (id, profile) in profiles {
+            guard let site = roster.index(of: id) else { continue }
+            try note(profile, of: roster.sites[site], at: time, in: database)
         }
     }
 
@@ -36,12 +50,13 @@ extension Store {
     }
 
     /// The newest report of an event, or of all; nil where there is none, or only one that this version cannot read.
+    ///
+    /// By the order in which they were stored: the clock may have been ahead once.
     package func readinessReport(of event: String?) async throws -> ReadinessReport? {
         let text = try await database.read { database in
             try String.fetchOne(
                 database,
-                sql:
-                    "SELECT report FROM readiness WHERE ? IS NULL OR event = ? ORDER BY ended_at DESC, id DESC LIMIT 1",
+                sql: "SELECT report FROM readiness WHERE ? IS NULL OR event = ? ORDER BY id DESC LIMIT 1",
                 arguments: [event, event]
             )
         }

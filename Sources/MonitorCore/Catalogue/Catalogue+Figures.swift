@@ -28,6 +28,11 @@ extension Catalogue {
         }
     }
 
+    /// A measured time in milliseconds with one decimal at most; `<0,1` where that would read as none at all.
+    package func milliseconds(_ value: Double) -> String {
+        value > 0 && value < 0.05 ? "<" + number(0.1) : number(value)
+    }
+
     /// `1 site`, `3 sites`; Vietnamese has no plural.
     package func sites(_ count: Int) -> String { say(TermPhrase.sites, ["count": count]) }
 }

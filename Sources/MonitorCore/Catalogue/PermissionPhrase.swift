@@ -3,7 +3,10 @@ enum PermissionPhrase: Phrase {
     case title
     case hours
     case noEvents
-    case address, service, port, usual, event, readiness, purpose
+    case address, service, port, usual, event, readiness, suspect, purpose
+    case sentinel, names, api, push
+    case resolver
+    case monitor
     case incoming
     case and
     case lines
@@ -11,7 +14,7 @@ enum PermissionPhrase: Phrase {
     case errors
     case cap
 
-    var texts: PhraseTexts { heading ?? sentence }
+    var texts: PhraseTexts { heading ?? use ?? sentence }
 
     private var heading: PhraseTexts? {
         switch self {
@@ -21,11 +24,25 @@ enum PermissionPhrase: Phrase {
         case .usual: PhraseTexts(vi: "THƯỜNG NGÀY/GIÂY", en: "USUAL/S")
         case .event: PhraseTexts(vi: "GIỜ HỌP/GIÂY", en: "EVENT/S")
         case .readiness: PhraseTexts(vi: "KIỂM TRA/GIÂY", en: "READINESS/S")
+        case .suspect: PhraseTexts(vi: "KHI MẤT TRẢ LỜI/GIÂY", en: "UNANSWERED/S")
         case .purpose: PhraseTexts(vi: "DÙNG ĐỂ DÒ / BÁO TIN", en: "FOR")
         case .line: PhraseTexts(vi: "ĐƯỜNG TRUYỀN", en: "LINE")
         case .rate: PhraseTexts(vi: "TỐC ĐỘ", en: "RATE")
         case .share: PhraseTexts(vi: "CHIẾM THƯỜNG NGÀY", en: "USUAL SHARE")
         case .shareInEvents: PhraseTexts(vi: "CHIẾM GIỜ HỌP", en: "SHARE IN EVENTS")
+        default: nil
+        }
+    }
+
+    private var use: PhraseTexts? {
+        switch self {
+        case .sentinel:
+            PhraseTexts(vi: "mốc kiểm tra mạng của máy giám sát", en: "reference of the monitor's own uplink")
+        case .names: PhraseTexts(vi: "tra tên máy (DNS)", en: "looking host names up (DNS)")
+        case .api: PhraseTexts(vi: "giao diện điều khiển (API)", en: "control (API)")
+        case .push: PhraseTexts(vi: "nhận tín hiệu từ hội trường", en: "heartbeats of halls")
+        case .resolver: PhraseTexts(vi: "(máy chủ DNS của máy này)", en: "(this machine's resolver)")
+        case .monitor: PhraseTexts(vi: "(máy giám sát)", en: "(the monitor)")
         default: nil
         }
     }

@@ -24,7 +24,7 @@ enum ReadinessPage {
         .about { text-align: center; font-weight: bold; margin: 0 0 5mm; }
         h2 { font-size: 12.5pt; margin: 5mm 0 1.5mm; break-after: avoid; }
         p { margin: 0 0 1.5mm; text-align: justify; }
-        .blank { display: inline-block; border-bottom: 0.2mm dotted #000; }
+        .blank { display: inline-block; line-height: 1; border-bottom: 0.2mm dotted #000; }
         .line { display: block; border-bottom: 0.2mm dotted #000; height: 7mm; }
         .whole { break-inside: avoid; }
         .outcome { border: 0.5mm solid #000; padding: 2.5mm 4mm; text-align: center; margin: 2mm 0 3mm; break-inside: avoid; }
@@ -35,6 +35,7 @@ enum ReadinessPage {
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         td.number { text-align: right; white-space: nowrap; }
+        table.notes { table-layout: fixed; }
         table.figures { font-size: 9pt; table-layout: fixed; }
         tr.sum td { font-weight: bold; }
         .note { font-size: 10pt; }
@@ -80,7 +81,8 @@ enum ReadinessPage {
 
         <h2>4. Các điểm cầu cần lưu ý</h2>
         {{#hasExceptions}}
-        <table>
+        <table class="notes">
+        <colgroup><col style="width: 9mm"><col style="width: 46mm"><col style="width: 43mm"><col></colgroup>
         <thead><tr><th class="number">TT</th><th>Điểm cầu</th><th>Kết luận</th><th>Lý do</th></tr></thead>
         <tbody>
         {{#exceptions}}<tr><td class="number">{{number}}</td><td>{{name}}{{#hasCode}}<br>({{code}}){{/hasCode}}</td><td>{{verdict}}</td><td>{{reasons}}</td></tr>
@@ -102,13 +104,13 @@ enum ReadinessPage {
         <p class="note">Thời gian khứ hồi và jitter tính bằng mili giây; jitter theo RFC 3550. Một điểm cầu chỉ được coi là sẵn sàng khi mọi khâu trên đường đi đều đạt trong cùng thời gian đo. Mất gói 0% của n lần dò chỉ chứng tỏ tỷ lệ mất thật dưới 3/n.</p>
 
         <div class="whole"><h2>6. Ý kiến khác</h2>
-        <span class="line"></span><span class="line"></span></div>
+        <span class="line"></span><span class="line"></span>
         <p>Biên bản được lập thành <span class="blank" style="width: 12mm">&nbsp;</span> bản, mỗi bên giữ một bản.</p>
         <div class="sign">
         <div><p class="strong">NGƯỜI LẬP<br>BIÊN BẢN</p><p class="how">(Ký, ghi rõ họ tên)</p><div class="room"></div></div>
         <div><p class="strong">ĐẠI DIỆN<br>ĐƠN VỊ VIỄN THÔNG</p><p class="how">(Ký, ghi rõ họ tên)</p><div class="room"></div></div>
         <div><p class="strong">ĐẠI DIỆN<br>ĐƠN VỊ TỔ CHỨC</p><p class="how">(Ký, ghi rõ họ tên)</p><div class="room"></div></div>
-        </div>
+        </div></div>
         </body>
         </html>
         """#

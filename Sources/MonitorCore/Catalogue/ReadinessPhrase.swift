@@ -15,10 +15,22 @@ package enum ReadinessPhrase: Phrase {
     case minutesLeft
     case failedStopped
     case failedReloaded
+    case failedSession
     case failedNotStored
     case noReport
+    case lost
+    // Why it does not begin, or does not stop.
+    case busy
+    case onAir
+    case nobody
+    case notRunning
+    // Variants of reasons.
+    case silentAtEnd
+    case accepted
+    case silentTerminal
+    case narrowUsual
 
-    package var texts: PhraseTexts { table ?? run }
+    package var texts: PhraseTexts { table ?? refusal ?? reason ?? run }
 
     private var table: PhraseTexts? {
         switch self {
@@ -58,6 +70,54 @@ package enum ReadinessPhrase: Phrase {
         }
     }
 
+    private var refusal: PhraseTexts? {
+        switch self {
+        case .busy:
+            PhraseTexts(
+                vi: "đang có một lần kiểm tra sẵn sàng; hãy chờ nó xong, hoặc dừng nó",
+                en: "a readiness run is under way; wait for its end, or stop it"
+            )
+        case .onAir:
+            PhraseTexts(
+                vi: "{site} đang trong phiên họp: không kiểm tra sẵn sàng khi đang họp (hãy chờ phiên họp kết thúc)",
+                en: "{site} is on air: no readiness run reaches into a session (wait for its end)"
+            )
+        case .nobody:
+            PhraseTexts(
+                vi: "{event} không có điểm cầu nào để dò: tất cả họp tại nơi khác, hoặc không có phép dò nào",
+                en: "nobody of {event} is to be probed: all join elsewhere, or have no checks"
+            )
+        case .notRunning:
+            PhraseTexts(
+                vi: "không có lần kiểm tra sẵn sàng nào của {event} đang chạy",
+                en: "no readiness run of {event} is under way"
+            )
+        default: nil
+        }
+    }
+
+    private var reason: PhraseTexts? {
+        switch self {
+        case .silentAtEnd:
+            PhraseTexts(
+                vi: "không trả lời trong {value} giây cuối cùng, đến hết phép đo (mất {lost}/{n} lần dò)",
+                en: "nothing answered any more for the last {value} s of the measurement ({lost} of {n} lost)"
+            )
+        case .accepted:
+            PhraseTexts(
+                vi: "Thời gian khứ hồi của lần kiểm tra {event} nay là mức thường của {count} đường truyền",
+                en: "The round trips of the last run of {event} are what is usual of {count} {count?line|lines} now"
+            )
+        case .silentTerminal: PhraseTexts(vi: "thiết bị không trả lời", en: "its terminal does not answer")
+        case .narrowUsual:
+            PhraseTexts(
+                vi: "đường truyền hẹp: chỉ dò theo nhịp thường ngày để không chiếm quá 1%",
+                en: "a narrow line: probed as usual only, to stay below 1% of it"
+            )
+        default: nil
+        }
+    }
+
     private var run: PhraseTexts {
         switch self {
         case .logLine:
@@ -78,6 +138,16 @@ package enum ReadinessPhrase: Phrase {
             PhraseTexts(
                 vi: "Cấu hình được nạp lại giữa chừng; hãy kiểm tra lại",
                 en: "The configuration was reloaded meanwhile; run it again"
+            )
+        case .failedSession:
+            PhraseTexts(
+                vi: "Phiên họp đã bắt đầu trên một đường truyền đang đo: đã dừng kiểm tra; không có kết quả",
+                en: "A session began on a line of the run: it was ended; there is no result"
+            )
+        case .lost:
+            PhraseTexts(
+                vi: "Lần kiểm tra này đã mất (máy giám sát khởi động lại giữa chừng?); hãy kiểm tra lại",
+                en: "This run was lost (did the monitor restart meanwhile?); run it again"
             )
         case .failedNotStored:
             PhraseTexts(

@@ -4,7 +4,8 @@ extension ReadinessReason.Kind: Phrase {
 
     private var line: PhraseTexts? {
         switch self {
-        case .silent: PhraseTexts(vi: "không trả lời lần dò nào trong {n}", en: "none of {n} {n?probe|probes} answered")
+        case .silent:
+            PhraseTexts(vi: "không trả lời lần nào trong {n} lần dò", en: "none of {n} {n?probe|probes} answered")
         case .loss:
             PhraseTexts(
                 vi: "mất gói {value}% ({lost}/{n} lần dò), vượt giới hạn {limit}%",
@@ -36,7 +37,17 @@ extension ReadinessReason.Kind: Phrase {
                 en: "jitter (RFC 3550) {value} ms, close to the limit of {limit} ms ({n} {n?answer|answers})"
             )
         case .gap:
-            PhraseTexts(vi: "có lúc mất hẳn trả lời trong {value} giây", en: "no answer at all for {value} s")
+            PhraseTexts(
+                vi: "có lúc mất hẳn trả lời trong {value} giây (mất {lost}/{n} lần dò)",
+                en: "no answer at all for {value} s ({lost} of {n} lost)"
+            )
+        case .freezes:
+            PhraseTexts(
+                vi:
+                    "{value} lần mất hẳn trả lời từ 1 giây trở lên trong 10 phút, giới hạn {limit} (mất {lost}/{n} lần dò)",
+                en:
+                    "no answer at all for a second or longer {value} times in 10 minutes, the limit is {limit} ({lost} of {n} lost)"
+            )
         case .aboveBaseline:
             PhraseTexts(
                 vi: "thời gian khứ hồi p95 {value} ms, tăng vọt so với lần kiểm tra trước (ngưỡng {limit} ms)",
@@ -78,6 +89,16 @@ extension ReadinessReason.Kind: Phrase {
                 en: "only its terminal is probed, its line was not measured"
             )
         case .tooFew: PhraseTexts(vi: "quá ít số liệu ({n} lần dò)", en: "too few figures ({n} {n?probe|probes})")
+        case .busy:
+            PhraseTexts(
+                vi: "máy giám sát quá bận, chỉ đo được {n}/{limit} lần dò: hãy kiểm tra lại",
+                en: "the monitor was too busy, {n} of {limit} probes count: run it again"
+            )
+        case .fewProbes:
+            PhraseTexts(
+                vi: "chỉ có {n} lần dò, chưa đủ chắc chắn",
+                en: "{n} {n?probe|probes} only, too few to be sure"
+            )
         case .blind:
             PhraseTexts(vi: "máy giám sát mất mạng trong lúc đo", en: "the monitor was cut off while it measured")
         case .terminal:
@@ -91,6 +112,11 @@ extension ReadinessReason.Kind: Phrase {
             PhraseTexts(
                 vi: "khâu trung gian {site} chưa xác minh được",
                 en: "{site} on the way could not be verified"
+            )
+        case .hostFails:
+            PhraseTexts(
+                vi: "nơi họp thay {site} chưa đạt hoặc chưa xác minh được",
+                en: "{site}, where it joins, does not pass or was not verified"
             )
         default:
             PhraseTexts(vi: "chưa có số điện thoại hội trường trong danh bạ", en: "nobody to phone in the hall")
@@ -136,7 +162,8 @@ extension Catalogue {
     package func clause(_ reason: ReadinessReason, name: (SiteID) -> String) -> String {
         let kind = reason.kind
         switch kind {
-        case .silent, .tooFew: return say(kind, ["n": reason.n ?? 0])
+        case .silent: return silence(reason)
+        case .tooFew, .fewProbes: return say(kind, ["n": reason.n ?? 0])
         case .loss, .someLoss:
             return say(
                 kind,
@@ -146,17 +173,36 @@ extension Catalogue {
                 ]
             )
         case .rtt, .highRTT, .jitter, .highJitter:
-            let (value, limit) = (number(reason.value ?? 0), number(reason.limit ?? 0))
+            let (value, limit) = (milliseconds(reason.value ?? 0), milliseconds(reason.limit ?? 0))
             return say(kind, ["value": value, "limit": limit, "n": reason.n ?? 0])
         case .aboveBaseline:
-            return say(kind, ["value": number(reason.value ?? 0), "limit": number(reason.limit ?? 0)])
-        case .gap: return say(kind, ["value": number((reason.value ?? 0) / 1_000)])
+            return say(kind, ["value": milliseconds(reason.value ?? 0), "limit": milliseconds(reason.limit ?? 0)])
+        case .gap:
+            let seconds = number((reason.value ?? 0) / 1_000)
+            return say(kind, ["value": seconds, "lost": reason.lost ?? 0, "n": reason.n ?? 0])
+        case .freezes:
+            return say(
+                kind,
+                [
+                    "value": number(reason.value ?? 0, places: 0), "limit": number(reason.limit ?? 0, places: 0),
+                    "lost": reason.lost ?? 0, "n": reason.n ?? 0,
+                ]
+            )
+        case .narrowLine where reason.value == nil: return say(ReadinessPhrase.narrowUsual)
+        case .busy: return say(kind, ["n": reason.n ?? 0, "limit": number(reason.limit ?? 0, places: 0)])
         case .icmpLimit, .narrowLine: return say(kind, ["value": number(reason.value ?? 0, places: 0)])
         case .terminal:
             return say(kind, ["check": reason.check ?? "?", "why": words(ofFailure: reason.failure ?? "?")])
-        case .arranged, .hopFails, .hopUnverified: return say(kind, ["site": reason.site.map(name) ?? "?"])
+        case .arranged, .hopFails, .hopUnverified, .hostFails: return say(kind, ["site": reason.site.map(name) ?? "?"])
         case .neverAnswered, .absent, .notProbed, .lineNotMeasured, .blind, .onBackup, .noContact: return say(kind)
         }
+    }
+
+    private func silence(_ reason: ReadinessReason) -> String {
+        guard let n = reason.n else { return say(ReadinessPhrase.silentTerminal) }
+        guard let value = reason.value else { return say(reason.kind, ["n": n]) }
+        let seconds = number(value / 1_000)
+        return say(ReadinessPhrase.silentAtEnd, ["value": seconds, "lost": reason.lost ?? 0, "n": n])
     }
 
     /// The sentence of an item.

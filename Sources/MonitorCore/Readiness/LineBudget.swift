@@ -9,14 +9,15 @@ struct LineBudget: Sendable {
     let lines: [[Roster.Index]]
     /// Bits a second that probes may take of each declared line, in each direction.
     let room: [Roster.Index: Double]
-    /// Bits of one probe to each site, in each direction; 0 for what is not probed by packets we can count.
+    /// Bits of one probe to each site, in each direction; 0 for what is never probed more densely than usual.
     let probeBits: [Double]
-    /// Probes a second to each site when nobody asks for more.
+    /// Probes a second of each site's judged check when nobody asks for more.
     let restRates: [Double]
-    /// What is on each declared line when nobody asks for more.
+    /// What all checks together put on each declared line when nobody asks for more.
     let restLoad: [Roster.Index: Double]
 
-    init(_ roster: Roster) {
+    /// `duties` are what events ask of the sites meanwhile; who is not among them is idle.
+    init(_ roster: Roster, duties: [SiteID: SiteDuty] = [:]) {
         let rates = roster.sites.map { $0.lineRate.map { Double($0.bitsPerSecond) } }
         lines = roster.sites.indices.map { site in
             let way = roster.ways[site].isEmpty ? roster.ancestors(of: site) : roster.ways[site]
@@ -25,12 +26,18 @@ struct LineBudget: Sendable {
         room = Dictionary(
             uniqueKeysWithValues: rates.enumerated().compactMap { site, rate in rate.map { (site, $0 * Self.share) } }
         )
-        let checks = roster.sites.map { $0.isPaused ? nil : $0.judgedCheck }
-        probeBits = checks.map { $0?.probeBits ?? 0 }
-        restRates = checks.map { $0.map { 1 / max(0.001, $0.interval.idle.inSeconds) } ?? 0 }
+        let duty = roster.sites.map { duties[$0.id] ?? SiteDuty() }
+        let probed = roster.sites.indices.map {
+            roster.sites[$0].isPaused || duty[$0].joinsAt != nil ? [] : roster.sites[$0].checks
+        }
+        let judged = probed.map { $0.first { $0.role == .line } }
+        probeBits = judged.map { $0.map { $0.bearsRamp ? $0.probeBits : 0 } ?? 0 }
+        restRates = zip(judged, duty).map { check, duty in check?.rate(under: duty) ?? 0 }
         var load: [Roster.Index: Double] = [:]
         for site in roster.sites.indices {
-            for line in lines[site] { load[line, default: 0] += restRates[site] * probeBits[site] }
+            // A backup is another way, of which nobody said how fast it is.
+            let bits = probed[site].filter { !$0.isBackup }.reduce(0) { $0 + $1.probeBits * $1.rate(under: duty[site]) }
+            for line in lines[site] { load[line, default: 0] += bits }
         }
         restLoad = load
     }
@@ -60,6 +67,12 @@ extension Check {
         // Sent by the hall, a little larger than an echo.
         case .push: 1_600
         }
+    }
+
+    /// Probes a second; only line checks keep the interval of an event, and none that is only heard.
+    func rate(under duty: SiteDuty) -> Double {
+        let asked = role == .line && kind != .push ? duty.interval : nil
+        return 1 / max(0.001, (asked ?? interval[duty.phase]).inSeconds)
     }
 
     /// True where more probes a second cost the host next to nothing: an echo, not a connection.

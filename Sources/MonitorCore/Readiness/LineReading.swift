@@ -12,8 +12,24 @@ struct LineReading: Hashable, Sendable {
     var figures: ReadinessFigures
     /// Probes a second above which the device drops; nil where it drops at none.
     var safeRate: Int?
+    /// The densest that it was probed.
+    var topRate = 0
 
     var passes: Bool { faults.isEmpty && unverifiable == nil }
+
+    /// Nothing answers, or nothing did any more at the end.
+    var isSilent: Bool { faults.contains { $0.kind == .silent } }
+
+    /// True where its round trip is what it is when all is well.
+    var isUsual: Bool { passes && !risks.contains { Self.unusual.contains($0.kind) } }
+
+    private static let unusual: [ReadinessReason.Kind] = [.aboveBaseline, .highRTT, .gap, .someLoss]
+
+    /// What is known of the device's limit after a ramp: a line that fails, or was not probed beyond it, says nothing of it.
+    func safeRate(after former: Int?) -> Int? {
+        if let safeRate { return safeRate }
+        return passes && topRate > former ?? 0 ? nil : former
+    }
 
     /// How far the worst figure is on the way to its limit: 1 is at it.
     func strain(against limits: QualityLimits) -> Double {

@@ -11,13 +11,27 @@ package struct PermissionList: Hashable, Sendable {
         package var port: Int?
         /// Probes a second at any time.
         package var usual: Double
-        /// In warm-up and on air; nil for what takes part in no event.
+        /// In warm-up and on air; nil for what no event needs.
         package var event: Double?
         /// The most in a readiness run; nil where it is not faster than usual.
         package var readiness: Int?
-        /// Sites that are reached there, or the channel.
-        package var purposes: [String]
+        /// The most while an answer is missing; nil where nothing is asked again.
+        package var suspect: Double?
+        /// What is reached there.
+        package var purposes: [Purpose]
         package var direction: Direction
+    }
+
+    package enum Purpose: Hashable, Sendable {
+        /// A site or node, by its name.
+        case site(String)
+        /// By its name.
+        case channel(String)
+        case sentinel
+        /// Host names are looked up; the address is the system's own business.
+        case names
+        case api
+        case push
     }
 
     package enum Direction: String, Hashable, Sendable {
@@ -54,35 +68,21 @@ package struct PermissionList: Hashable, Sendable {
     private var places: [Key: Int] = [:]
 
     package init(_ configuration: Configuration) {
-        let taking = Self.intervals(of: configuration.events)
-        for sentinel in configuration.uplink.sentinels { add(sentinel, purpose: "sentinel", isPart: false) }
+        let needs = EventNeeds(configuration)
+        for sentinel in configuration.uplink.sentinels { add(sentinel, purpose: .sentinel) }
         for site in configuration.roster.sites where !site.isPaused {
+            // Heartbeats are sent by the hall: nothing goes out to it for that.
             for check in site.checks where check.kind != .push {
-                add(
-                    check,
-                    purpose: site.name,
-                    isPart: taking[site.id] != nil,
-                    isJudged: check == site.judgedCheck,
-                    interval: check.role == .line ? taking[site.id] : nil
-                )
+                let isRamped = needs.measured.contains(site.id) && check == site.judgedCheck && check.bearsRamp
+                add(check, purpose: .site(site.name), duty: needs.duties[site.id], isRamped: isRamped)
             }
         }
         for channel in configuration.channels { add(channel) }
-        if let api = configuration.api { addListener(api, ["TCP"], purpose: "API") }
-        if let push = configuration.push { addListener(push, ["TCP", "UDP"], purpose: "push") }
+        if Self.usesNames(configuration) { addResolver() }
+        if let api = configuration.api { addListener(api, ["TCP"], purpose: .api) }
+        if let push = configuration.push { addListener(push, ["TCP", "UDP"], purpose: .push) }
         hours = configuration.events.map(Self.hours)
-        lines = Self.lines(configuration.roster, taking)
-    }
-
-    /// The densest interval that an event asks of each participant.
-    private static func intervals(of events: [TrainingEvent]) -> [SiteID: Duration] {
-        var intervals: [SiteID: Duration] = [:]
-        for event in events {
-            for participant in event.participants where participant.joinsAt == nil {
-                intervals[participant.site] = min(intervals[participant.site] ?? event.interval, event.interval)
-            }
-        }
-        return intervals
+        lines = Self.lines(configuration.roster, needs.duties)
     }
 
     private static func hours(of event: TrainingEvent) -> Hours {
@@ -91,46 +91,58 @@ package struct PermissionList: Hashable, Sendable {
         return Hours(event: event.name, date: event.date.iso8601, hours: spans)
     }
 
-    private static func lines(_ roster: Roster, _ taking: [SiteID: Duration]) -> [Line] {
-        let budget = LineBudget(roster)
-        var loads: [Roster.Index: Double] = [:]
-        for (site, interval) in taking {
-            guard let index = roster.index(of: site) else { continue }
-            let extra = budget.extra(of: index, rate: 1 / max(0.05, interval.inSeconds))
-            for line in budget.lines[index] { loads[line, default: 0] += extra }
-        }
+    private static func lines(_ roster: Roster, _ duties: [SiteID: SiteDuty]) -> [Line] {
+        let usual = LineBudget(roster).restLoad
+        let most = LineBudget(roster, duties: duties).restLoad
         return roster.sites.indices.compactMap { index in
             guard let rate = roster.sites[index].lineRate else { return nil }
-            let usual = budget.restLoad[index, default: 0]
-            let most = usual + loads[index, default: 0]
             let bits = Double(rate.bitsPerSecond)
-            return Line(name: roster.sites[index].name, rate: rate, usual: usual / bits, event: most / bits)
+            return Line(
+                name: roster.sites[index].name,
+                rate: rate,
+                usual: usual[index, default: 0] / bits,
+                event: most[index, default: 0] / bits
+            )
         }
     }
 
-    private mutating func add(
-        _ check: Check,
-        purpose: String,
-        isPart: Bool,
-        isJudged: Bool = false,
-        interval: Duration? = nil
-    ) {
-        let dense = min(interval ?? check.interval.onAir, check.interval.onAir)
+    private mutating func add(_ check: Check, purpose: Purpose, duty: SiteDuty? = nil, isRamped: Bool = false) {
+        let usual = check.rate(under: SiteDuty())
+        let event = duty.map { max(usual, check.rate(under: $0)) }
+        let again = 1 / max(0.001, check.retryInterval.inSeconds)
+        let most = event ?? usual
         add(
             Row(
                 address: check.host.description,
                 service: check.service,
                 port: check.port,
-                usual: 1 / max(0.001, check.interval.idle.inSeconds),
-                event: isPart ? 1 / max(0.001, dense.inSeconds) : nil,
-                readiness: isPart && isJudged && check.bearsRamp ? ReadinessProfile.hardCap : nil,
+                usual: usual,
+                event: event,
+                readiness: isRamped ? ReadinessProfile.hardCap : nil,
+                // Lines are asked again beside their schedule, terminals in place of it.
+                suspect: check.role == .line ? most + again : max(most, again),
                 purposes: [purpose],
                 direction: .outgoing
             )
         )
     }
 
-    private mutating func addListener(_ listener: Configuration.Listener, _ services: [String], purpose: String) {
+    private static func usesNames(_ configuration: Configuration) -> Bool {
+        let checks =
+            configuration.uplink.sentinels + configuration.roster.sites.filter { !$0.isPaused }.flatMap(\.checks)
+        let hosts = checks.filter { $0.kind != .push }.map(\.host) + configuration.channels.compactMap { $0.peer?.host }
+        return hosts.contains { if case .name = $0 { true } else { false } }
+    }
+
+    private mutating func addResolver() {
+        for service in ["UDP", "TCP"] {
+            rows.append(
+                Row(address: "", service: service, port: 53, usual: 0, purposes: [.names], direction: .outgoing)
+            )
+        }
+    }
+
+    private mutating func addListener(_ listener: Configuration.Listener, _ services: [String], purpose: Purpose) {
         for service in services {
             rows.append(
                 Row(
@@ -147,15 +159,14 @@ package struct PermissionList: Hashable, Sendable {
 
     /// Of a webhook only host and port: paths are secrets.
     private mutating func add(_ channel: Channel) {
-        guard case .webhook(let webhook) = channel.kind, let address = try? WebAddress(webhook.url) else { return }
-        let isPlain = webhook.url.lowercased().hasPrefix("http://")
+        guard let peer = channel.peer else { return }
         add(
             Row(
-                address: address.host.description,
+                address: peer.host.description,
                 service: "TCP",
-                port: address.port ?? (isPlain ? 80 : 443),
+                port: peer.port,
                 usual: 0,
-                purposes: [channel.name],
+                purposes: [.channel(channel.name)],
                 direction: .outgoing
             )
         )
@@ -171,24 +182,7 @@ package struct PermissionList: Hashable, Sendable {
         rows[place].usual += row.usual
         if let more = row.event { rows[place].event = (rows[place].event ?? 0) + more }
         rows[place].readiness = rows[place].readiness ?? row.readiness
+        if let more = row.suspect { rows[place].suspect = (rows[place].suspect ?? 0) + more }
         if !rows[place].purposes.contains(row.purposes[0]) { rows[place].purposes += row.purposes }
-    }
-}
-
-extension Check {
-    fileprivate var service: String {
-        switch kind {
-        case .icmp: if case .address(.v6) = host { "ICMPv6 echo" } else { "ICMP echo" }
-        case .tcp, .https: "TCP"
-        case .push: "UDP"
-        }
-    }
-
-    fileprivate var port: Int? {
-        switch kind {
-        case .icmp, .push: nil
-        case .tcp(let port): Int(port)
-        case .https(let url): (try? WebAddress(url))?.port ?? (url.lowercased().hasPrefix("http://") ? 80 : 443)
-        }
     }
 }

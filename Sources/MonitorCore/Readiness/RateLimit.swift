@@ -5,22 +5,29 @@
 enum RateLimit {
     /// A step is clean when so few losses are no wonder at the limit of the site.
     private static let cleanChance = 0.01
-    /// A step is lossy when so many would be a wonder even at twice the limit.
+    /// A step is lossy when so many would be a wonder at the limit: what would condemn the line.
     private static let lossyChance = 1e-4
     /// Lower rates differ when their share of all losses would be so improbable if every rate lost the same part.
     private static let suspicionChance = 0.1
     private static let certainChance = 1e-4
     /// Above its limit a device answers hardly more for being asked more.
-    private static let growth = 1.5
-
-    /// The highest clean rate below the first lossy step, where it seems to be the rate that matters; nil elsewhere.
     ///
-    /// It is a suspicion until the return to that rate is clean: the line may have become bad meanwhile.
+    /// One without a burst answers every second or third probe, so a little more where that fits its limit better; a bad line
+    /// answers twice as many of twice as many.
+    private static let growth = 1.75
+    /// Who answers a probe a second, the least that is asked, is never silent for so long, in milliseconds: that is a line.
+    private static let longestWait = 1_500.0
+
+    /// The rate below the first step that is not clean, where a step is lossy and it seems to be the rate that matters.
+    ///
+    /// A device whose limit is little below a step's rate drops so few there that the step is neither clean nor lossy. It is a
+    /// suspicion until the return to the lower rate is clean: the line may have become bad meanwhile.
     static func suspected(_ steps: [ReadinessFigures], limit: Double) -> Int? {
-        guard let first = steps.firstIndex(where: { isLossy($0, limit: limit) }), first > 0 else { return nil }
+        guard let lossy = steps.firstIndex(where: { isLossy($0, limit: limit) }),
+            let first = steps[...lossy].firstIndex(where: { !isClean($0, limit: limit) }), first > 0
+        else { return nil }
         let (below, above) = (Array(steps[..<first]), Array(steps[first...]))
-        guard let rate = below.last?.rate, rate < steps[first].rate,
-            below.allSatisfy({ isClean($0, limit: limit) }), isPoliced(above, limit: limit),
+        guard let rate = below.last?.rate, rate < steps[first].rate, isPoliced(above, limit: limit),
             let top = above.last, chance(ofLossesIn: below, besides: top) < suspicionChance
         else { return nil }
         return rate
@@ -52,14 +59,14 @@ enum RateLimit {
     }
 
     private static func isLossy(_ step: ReadinessFigures, limit: Double) -> Bool {
-        BinomialTail.probability(atLeast: step.lost, of: step.n, p: min(0.5, limit * 2)) < lossyChance
+        BinomialTail.probability(atLeast: step.lost, of: step.n, p: limit) < lossyChance
     }
 
-    /// All are lossy, all answer something, and more probes get hardly more answers.
+    /// The last is lossy, all answer something all the time, and more probes get hardly more answers.
     private static func isPoliced(_ steps: [ReadinessFigures], limit: Double) -> Bool {
-        guard let first = steps.first else { return false }
+        guard let first = steps.first, let last = steps.last, isLossy(last, limit: limit) else { return false }
         return steps.allSatisfy {
-            isLossy($0, limit: limit) && $0.answered > 0 && $0.answersASecond <= first.answersASecond * growth
+            $0.answered > 0 && $0.longestGap < longestWait && $0.answersASecond <= first.answersASecond * growth
         }
     }
 

@@ -24,6 +24,7 @@ struct ReadinessAssessment {
         let order = participants.keys.sorted()
         for site in order { halls[site] = judge(site) }
         for site in order where halls[site]?.verdict == .joinElsewhere { findHost(of: site) }
+        for site in order { holdToHost(site) }
         let list = order.compactMap { halls[$0] }
         let items = items
         return ReadinessReport(
@@ -42,19 +43,8 @@ struct ReadinessAssessment {
         )
     }
 
-    /// What later runs and the monitor go by: of lines that pass, in the wave of their own test.
-    var profiles: [SiteID: LineProfile] {
-        var profiles: [SiteID: LineProfile] = [:]
-        for (site, wave) in evidence.waveOf {
-            guard let reading = evidence.waves[wave][site]?.reading, reading.passes else { continue }
-            profiles[site] = LineProfile(
-                baseline: reading.figures.rttP50.map { .milliseconds($0) },
-                // Only the ramp finds out about rates.
-                safeRate: evidence.isThorough ? evidence.profiles[site]?.safeRate : reading.safeRate
-            )
-        }
-        return profiles
-    }
+    /// What later runs and the monitor go by.
+    var profiles: [SiteID: LineProfile] { evidence.lineProfiles }
 }
 
 // MARK: One hall
@@ -87,8 +77,8 @@ extension ReadinessAssessment {
         hall.steps = found.steps
         hall.figures = reading.figures
         hall.safeRate = reading.safeRate
-        if let reason = reading.unverifiable { return hall = unverifiable(hall, reason.kind, n: reason.n) }
-        if seen.state == .absent, reading.figures.answered == 0 { return hall = unverifiable(hall, .absent) }
+        if let reason = reading.unverifiable { return hall = unverifiable(hall, reason) }
+        if seen.state == .absent, reading.isSilent { return hall = unverifiable(hall, .absent) }
         let risks = reading.risks + equipmentRisks(seen)
         let chain = Chain(of: index, reading: reading, wave: evidence.waves[wave], roster: roster)
         hall.chainPasses = chain.passes
@@ -128,19 +118,20 @@ extension ReadinessAssessment {
     /// The lines on its way did not bear the whole ramp.
     private func narrow(_ index: Roster.Index, _ wave: Int) -> [ReadinessReason] {
         guard evidence.plan.waves.indices.contains(wave), let rate = evidence.plan.waves[wave].sites[index],
-            rate < evidence.topRate
+            rate < evidence.topRate, roster.sites[index].judgedCheck?.bearsRamp == true
         else { return [] }
-        return [ReadinessReason(.narrowLine, value: Double(rate))]
+        return [ReadinessReason(.narrowLine, value: rate > 0 ? Double(rate) : nil)]
     }
 
     private func unverifiable(
         _ hall: ReadinessReport.Hall,
-        _ kind: ReadinessReason.Kind,
-        n: Int? = nil
-    ) -> ReadinessReport.Hall {
+        _ kind: ReadinessReason.Kind
+    ) -> ReadinessReport.Hall { unverifiable(hall, ReadinessReason(kind)) }
+
+    private func unverifiable(_ hall: ReadinessReport.Hall, _ reason: ReadinessReason) -> ReadinessReport.Hall {
         var hall = hall
         hall.verdict = .notVerifiable
-        hall.reasons = [ReadinessReason(kind, n: n)]
+        hall.reasons = [reason]
         return hall
     }
 
@@ -167,6 +158,13 @@ extension ReadinessAssessment {
         guard halls[index]?.joinsAt == nil else { return }
         let host = roster.ancestors(of: index).first { halls[$0]?.verdict.isReady == true }
         halls[index]?.joinsAt = host.map { roster.sites[$0].id }
+    }
+
+    /// Who joins elsewhere as planned has no place where that site cannot take part itself, or was not verified.
+    private mutating func holdToHost(_ index: Roster.Index) {
+        guard let hall = halls[index], hall.isArranged, let id = hall.joinsAt else { return }
+        let host = roster.index(of: id).flatMap { halls[$0] }
+        if host?.verdict.isReady != true { halls[index]?.reasons.append(ReadinessReason(.hostFails, site: id)) }
     }
 
     private func totals(_ order: [Roster.Index]) -> [ReadinessReport.Total] {
@@ -201,18 +199,20 @@ extension ReadinessAssessment {
         return items
     }
 
-    /// NO-GO: an item that forbids it, a hall above the last level that cannot take part, or most halls that cannot.
+    /// NO-GO: an item that forbids it, a hall above the last level that cannot take part, or most halls that cannot; and where
+    /// nobody takes part from an own hall, since nothing was found out.
     private func outcome(
         _ halls: [ReadinessReport.Hall],
         _ items: [ReadinessReport.Item]
     ) -> ReadinessReport.Outcome {
-        let planned = halls.filter { $0.reasons.first?.kind != .arranged }
+        let planned = halls.filter { !$0.isArranged }
         let failing = planned.filter { !$0.verdict.isReady }
         let isUpperFailing = failing.contains { hall in
             hall.verdict == .joinElsewhere && roster.index(of: hall.id).map { !roster.sites[$0].level.isLast } ?? false
         }
-        if items.contains(where: \.isNoGo) || isUpperFailing || failing.count * 2 > planned.count { return .noGo }
-        let isClear = items.isEmpty && planned.allSatisfy { $0.verdict == .ready && $0.isWithoutGap }
+        let isNoGo = planned.isEmpty || isUpperFailing || failing.count * 2 > planned.count
+        if isNoGo || items.contains(where: \.isNoGo) { return .noGo }
+        let isClear = items.isEmpty && planned.allSatisfy { $0.verdict == .ready } && halls.allSatisfy(\.isWithoutGap)
         return isClear ? .go : .goWithExceptions
     }
 
@@ -222,50 +222,5 @@ extension ReadinessAssessment {
         }
         let sites = (mentioned + evidence.plan.crowdedLines.map { roster.sites[$0].id }).compactMap(roster.index)
         return Dictionary(sites.map { (roster.sites[$0].id.rawValue, roster.sites[$0].name) }) { first, _ in first }
-    }
-}
-
-extension ReadinessReport.Hall {
-    fileprivate init(_ site: Site) {
-        self.init(
-            id: site.id,
-            name: site.name,
-            level: site.level.name,
-            parent: site.parent,
-            code: site.code,
-            verdict: .ready,
-            joinsAt: nil,
-            reasons: [],
-            figures: nil,
-            steps: [],
-            safeRate: nil,
-            chainPasses: nil,
-            weakest: nil
-        )
-    }
-
-    /// False where something is to be settled though the line is good.
-    fileprivate var isWithoutGap: Bool { !reasons.contains { $0.kind == .noContact } }
-}
-
-extension ReadinessReport.Total {
-    fileprivate init(_ parent: Site?) {
-        self.init(
-            parent: parent?.id,
-            name: parent?.name,
-            ready: 0,
-            readyWithRisk: 0,
-            joins: 0,
-            notVerifiable: 0
-        )
-    }
-
-    fileprivate mutating func add(_ verdict: ReadinessVerdict) {
-        switch verdict {
-        case .ready: ready += 1
-        case .readyWithRisk: readyWithRisk += 1
-        case .joinElsewhere: joins += 1
-        case .notVerifiable: notVerifiable += 1
-        }
     }
 }

@@ -4,6 +4,8 @@ package struct ReadinessEvidence: Sendable {
     package struct Observation: Sendable {
         /// Nil where no line check was probed.
         var tally: ReadinessTally?
+        /// Of its second line.
+        var backup: ReadinessTally?
         var state: SiteState
         var reason: StateReason?
         /// The equipment check that fails, and why in one word.
@@ -12,12 +14,14 @@ package struct ReadinessEvidence: Sendable {
 
         init(
             tally: ReadinessTally? = nil,
+            backup: ReadinessTally? = nil,
             state: SiteState,
             reason: StateReason? = nil,
             failingCheck: String? = nil,
             failure: String? = nil
         ) {
             self.tally = tally
+            self.backup = backup
             self.state = state
             self.reason = reason
             self.failingCheck = failingCheck
@@ -30,14 +34,21 @@ package struct ReadinessEvidence: Sendable {
         var reading: LineReading?
         var steps: [ReadinessFigures]
         var observation: Observation
+        /// The reading is that of its second line: the first is lost.
+        var isOnBackup: Bool
 
         init(_ observation: Observation, limits: QualityLimits, profile: LineProfile?) {
-            reading = observation.tally.map {
+            let own = observation.tally.map {
                 LineReading($0, limits: limits, baseline: profile?.baseline?.inMilliseconds)
             }
+            let isLost = observation.reason == .onBackup && own?.passes == false
+            let second = isLost ? observation.backup.map { LineReading($0, limits: limits) } : nil
+            isOnBackup = second != nil
+            reading = second ?? own
             steps = observation.tally?.figures ?? []
             self.observation = observation
             self.observation.tally = nil
+            self.observation.backup = nil
         }
     }
 

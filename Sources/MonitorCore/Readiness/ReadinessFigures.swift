@@ -9,8 +9,13 @@ package struct ReadinessFigures: Hashable, Sendable, Codable {
     package var counted: Int
     /// Probes that came to nothing while the monitor itself was cut off.
     package var blind: Int
-    /// The longest time without an answer, from the first unanswered send plus one interval; 0 where all answered.
+    /// The longest time without an answer, two probes or more, from the first unanswered send plus one interval; else 0.
     package var longestGap: Double
+    /// The most gaps of a second or longer within ten minutes.
+    package var freezes: Int
+    /// Probes at the end that nothing answered any more, and how long that lasted.
+    package var trailing: Int
+    package var trailingGap: Double
     @OrNull package var rttMin: Double?
     @OrNull package var rttP50: Double?
     @OrNull package var rttP95: Double?
@@ -25,6 +30,9 @@ package struct ReadinessFigures: Hashable, Sendable, Codable {
         counted: Int? = nil,
         blind: Int = 0,
         longestGap: Double = 0,
+        freezes: Int = 0,
+        trailing: Int = 0,
+        trailingGap: Double = 0,
         rttMin: Double? = nil,
         rttP50: Double? = nil,
         rttP95: Double? = nil,
@@ -37,6 +45,9 @@ package struct ReadinessFigures: Hashable, Sendable, Codable {
         self.counted = counted ?? lost
         self.blind = blind
         self.longestGap = longestGap
+        self.freezes = freezes
+        self.trailing = trailing
+        self.trailingGap = trailingGap
         self.rttMin = rttMin
         self.rttP50 = rttP50
         self.rttP95 = rttP95
@@ -50,8 +61,9 @@ package struct ReadinessFigures: Hashable, Sendable, Codable {
     package var answered: Int { n - lost }
 
     private enum CodingKeys: String, CodingKey {
-        case rate, n, lost, counted, blind
+        case rate, n, lost, counted, blind, freezes, trailing
         case longestGap = "longest_gap_ms"
+        case trailingGap = "trailing_gap_ms"
         case rttMin = "rtt_min_ms"
         case rttP50 = "rtt_p50_ms"
         case rttP95 = "rtt_p95_ms"

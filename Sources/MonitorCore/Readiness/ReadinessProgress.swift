@@ -9,7 +9,7 @@ package struct ReadinessProgress: Hashable, Sendable {
     /// Probes a second of the present step, 0 before the first.
     package var rate = 0
     package var done: Duration = .zero
-    /// Of all waves, as far as it can be told; returns to a lower rate come on top.
+    /// Of all waves with their waits, as far as it can be told; it grows by each return to a lower rate.
     package var all: Duration
     /// Sites under test in the present wave.
     package var sites = 0
@@ -21,6 +21,8 @@ package enum ReadinessFailure: String, CaseIterable, Error, Hashable, Sendable, 
     case stopped
     /// The configuration was reloaded meanwhile: what was measured may be of something else.
     case reloaded
+    /// A session began on a line of the run.
+    case session
     /// The database refused it.
     case notStored = "not-stored"
 }

@@ -3,7 +3,7 @@ package struct ReadinessReason: Hashable, Sendable, Codable {
     package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         /// It takes part elsewhere, as planned.
         case arranged
-        /// Nothing was received, though it answered before.
+        /// Nothing was received, though it answered before; with `value`, for so many milliseconds up to the end.
         case silent
         /// It never answered since it was added: a firewall, NAT, or switched off.
         case neverAnswered = "never-answered"
@@ -15,6 +15,10 @@ package struct ReadinessReason: Hashable, Sendable, Codable {
         case lineNotMeasured = "line-not-measured"
         /// Too few probes: the monitor was busy or stopped.
         case tooFew = "too-few"
+        /// So few probes that nothing is sure.
+        case fewProbes = "few-probes"
+        /// Only `n` of `limit` probes count: the monitor was late too often, and what was lost then cannot be told.
+        case busy
         /// The monitor itself was cut off meanwhile.
         case blind
         /// Loss beyond its limit: `value`, `limit` are ratios, `lost` of `n`.
@@ -28,8 +32,10 @@ package struct ReadinessReason: Hashable, Sendable, Codable {
         /// Jitter beyond its limit, in milliseconds.
         case jitter
         case highJitter = "high-jitter"
-        /// Nothing was received for `value` milliseconds, a second or longer.
+        /// Nothing was received for `value` milliseconds: a second or longer, or most of the loss.
         case gap
+        /// `value` gaps of a second or longer within ten minutes, as many as `limit` or more.
+        case freezes
         /// RTT p95 far above what it was: above `limit`, that is the greater of 50 ms and 4 times the baseline.
         case aboveBaseline = "above-baseline"
         /// The line answers, the terminal does not: `check`, and why in one word.
@@ -38,12 +44,14 @@ package struct ReadinessReason: Hashable, Sendable, Codable {
         case onBackup = "on-backup"
         /// The device answers `value` probes a second without loss, and no more: its own limit, no fault of the line.
         case icmpLimit = "icmp-limit"
-        /// The lines on the way bear `value` probes a second at most.
+        /// The lines on the way bear `value` probes a second at most; nil is no more than usual.
         case narrowLine = "narrow-line"
         /// `site` on the way does not pass.
         case hopFails = "hop-fails"
         /// `site` on the way could not be judged.
         case hopUnverified = "hop-unverified"
+        /// It takes part at `site` as planned, which cannot take part itself, or was not verified.
+        case hostFails = "host-fails"
         /// Nobody to phone in the hall.
         case noContact = "no-contact"
     }

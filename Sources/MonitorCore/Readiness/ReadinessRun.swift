@@ -15,7 +15,8 @@ struct ReadinessRun: Sendable {
         event: TrainingEvent,
         profile: ReadinessProfile,
         configuration: Configuration,
-        known: [SiteID: LineProfile] = [:]
+        known: [SiteID: LineProfile] = [:],
+        duties: [SiteID: SiteDuty] = [:]
     ) {
         self.known = known
         self.event = event
@@ -28,9 +29,22 @@ struct ReadinessRun: Sendable {
         plan = ReadinessPlan(
             sites: Self.order(Set(halls).union(hops), hops: hops, in: roster),
             roster: roster,
-            profile: profile
+            profile: profile,
+            duties: duties
         )
-        safeRates = profile.isThorough ? known.compactMapValues(\.safeRate) : [:]
+        safeRates = known.compactMapValues(\.safeRate)
+    }
+
+    /// Everything that is probed in one of its waves; empty where there is nobody to probe.
+    var lines: Set<SiteID> { Set(plan.waves.indices.flatMap(members)) }
+
+    /// So long after the last probe of a wave its fate is known.
+    func patience(of wave: Int) -> Duration {
+        let checks = members(of: wave).compactMap(configuration.roster.index).flatMap {
+            configuration.roster.sites[$0].checks
+        }
+        return (checks.filter { $0.role == .line }.map { max($0.timeout, $0.deadAfter) }.max() ?? .zero)
+            + .milliseconds(500)
     }
 
     /// What lies on the way first, so that a limit of its device is known before it is probed for others.
@@ -57,9 +71,15 @@ struct ReadinessRun: Sendable {
                 profile: known[id]
             )
             findings[id] = finding
-            if let rate = finding.reading?.safeRate { safeRates[id] = rate }
+            learnRate(of: id, from: finding, isUnderTest: plan.waves[waves.count].sites[index] != nil)
         }
         waves.append(findings)
+    }
+
+    /// A limit that was known is gone when the ramp went beyond it and the line passed.
+    private mutating func learnRate(of id: SiteID, from finding: ReadinessEvidence.Finding, isUnderTest: Bool) {
+        guard isUnderTest, !profile.isThorough, !finding.isOnBackup, let reading = finding.reading else { return }
+        safeRates[id] = reading.safeRate(after: safeRates[id])
     }
 
     /// Before the first step.
@@ -69,7 +89,7 @@ struct ReadinessRun: Sendable {
             isThorough: profile.isThorough,
             startedAt: now,
             waves: plan.waves.count,
-            all: profile.duration * plan.waves.count,
+            all: plan.waves.indices.reduce(.zero) { $0 + profile.duration + patience(of: $1) },
             sites: plan.waves.first?.sites.count ?? 0
         )
     }
@@ -81,7 +101,7 @@ struct ReadinessRun: Sendable {
 
     /// What a step asks of each member: the step's rate, but not more than its lines bear; hops have a rate of their own.
     ///
-    /// The ramp looks for a device's limit; the long run keeps below the one that is known.
+    /// The ramp looks for a device's limit; the long run, and what lies on the way, keep below the one that is known.
     func paces(of wave: Int, at rate: Int) -> [SiteID: ReadinessPace] {
         var paces: [SiteID: ReadinessPace] = [:]
         for (site, most) in plan.waves[wave].sites {

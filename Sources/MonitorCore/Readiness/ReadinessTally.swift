@@ -6,8 +6,10 @@ struct ReadinessTally: Hashable, Sendable {
 
     /// A step begins, and the one before ends; nothing is counted before the first.
     ///
-    /// `interval` is what the check is really probed at, which may be slower than `rate` says.
+    /// `interval` is what the check is really probed at, which may be slower than `rate` says. A step like the one that
+    /// is under way is one with it.
     mutating func begin(rate: Int, interval: Duration, isConfirmation: Bool = false, at now: Instant) {
+        if let last = steps.last, last.to == .never, last.isLike(rate, interval.nanoseconds, isConfirmation) { return }
         end(at: now)
         steps.append(Step(rate: rate, interval: interval.nanoseconds, isConfirmation: isConfirmation, from: now))
     }
@@ -35,6 +37,27 @@ struct ReadinessTally: Hashable, Sendable {
     func pooled(upTo rate: Int) -> ReadinessFigures {
         Step.figures(of: steps.filter { $0.rate <= rate })
     }
+
+    /// How many probes the steps up to a rate have the time for.
+    func expected(upTo rate: Int) -> Int {
+        steps.filter { $0.rate <= rate }.reduce(0) { $0 + $1.expected }
+    }
+
+    /// Of a step in which so little came of what there was time for that nobody knows what was lost; nil where none is so.
+    ///
+    /// What is late makes its probes void, and those that were not answered yet first: loss would be told too small.
+    func thinStep(upTo rate: Int) -> (n: Int, expected: Int)? {
+        let steps = steps.filter { $0.rate <= rate && $0.expected >= Self.tellingStep }
+        return steps.map { ($0.figures.n, $0.expected) }.first { $0.n * 2 < $0.expected }
+    }
+
+    private static let tellingStep = 10
+
+    /// The rate of the densest step.
+    var topRate: Int { steps.map(\.rate).max() ?? 0 }
+
+    /// Between the probes of the step that is under way; nil where none is.
+    var presentInterval: Duration? { steps.last.flatMap { $0.to == .never ? .nanoseconds($0.interval) : nil } }
 }
 
 extension ReadinessTally {
@@ -53,6 +76,8 @@ extension ReadinessTally {
         private var roundTrips = ThinnedValues()
         private var jitters = ThinnedValues()
         private var jitter = InterarrivalJitter()
+        private static let freeze: Nanoseconds = 1_000_000_000
+        private static let freezeWindow = Duration.seconds(600)
 
         init(rate: Int, interval: Nanoseconds, isConfirmation: Bool, from: Instant) {
             self.rate = rate
@@ -60,6 +85,12 @@ extension ReadinessTally {
             self.isConfirmation = isConfirmation
             self.from = from
         }
+
+        func isLike(_ rate: Int, _ interval: Nanoseconds, _ isConfirmation: Bool) -> Bool {
+            (self.rate, self.interval, self.isConfirmation) == (rate, max(1_000_000, interval), isConfirmation)
+        }
+
+        var expected: Int { to == .never ? 0 : Int((to - from).nanoseconds / interval) }
 
         mutating func add(_ sample: Sample) {
             guard !sample.isBlind else {
@@ -108,7 +139,9 @@ extension ReadinessTally {
 
         static func figures(of steps: [Step]) -> ReadinessFigures {
             var figures = ReadinessFigures(rate: 0, n: 0, lost: 0)
-            for step in steps { step.count(into: &figures) }
+            var gaps: [Instant] = []
+            for step in steps { step.count(into: &figures, gaps: &gaps) }
+            figures.freezes = most(of: gaps, within: freezeWindow)
             let times = ThinnedValues.sorted(steps.map(\.roundTrips))
             func time(_ value: UInt32?) -> Double? { value.map { ShortTime.duration($0).inMilliseconds } }
             figures.rttMin = time(steps.compactMap(\.roundTrips.least).min())
@@ -119,20 +152,31 @@ extension ReadinessTally {
             return figures
         }
 
-        private func count(into figures: inout ReadinessFigures) {
+        /// A run of losses ends with its step for all but `trailing`, which says whether anything came any more.
+        private func count(into figures: inout ReadinessFigures, gaps: inout [Instant]) {
             var run = 0
             for cell in 0..<known.count * 64 where known[cell / 64] >> UInt64(cell % 64) & 1 == 1 {
                 figures.n += 1
                 guard lost[cell / 64] >> UInt64(cell % 64) & 1 == 1 else {
-                    run = 0
+                    (run, figures.trailing, figures.trailingGap) = (0, 0, 0)
                     continue
                 }
                 run += 1
                 figures.lost += 1
                 if run <= 2 { figures.counted += 1 }
+                figures.trailing += 1
+                figures.trailingGap += Double(interval) / 1e6
+                guard run > 1 else { continue }
                 figures.longestGap = max(figures.longestGap, Double(Int64(run) * interval) / 1e6)
+                if isFreeze(run), !isFreeze(run - 1) { gaps.append(from.after(Int64(cell) * interval)) }
             }
             figures.blind += blind
+        }
+
+        private func isFreeze(_ run: Int) -> Bool { run > 1 && Int64(run) * interval >= Self.freeze }
+
+        private static func most(of times: [Instant], within window: Duration) -> Int {
+            times.indices.map { first in times[first...].count { $0 - times[first] < window } }.max() ?? 0
         }
     }
 }

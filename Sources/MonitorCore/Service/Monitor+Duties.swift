@@ -12,6 +12,7 @@ extension Monitor {
         handle(health.take(duties, at: now), at: now)
         guard isStarted else { return }
         keepToDuties(at: now)
+        keepReadinessToDuties(at: now.instant)
         actUntilQuiet(now)
         findings.leave(by: outputs)
         loop.setDeadline(now.instant)

@@ -36,7 +36,7 @@ extension Monitor {
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
         for site in change.moved { lineProfiles[site] = nil }
-        readiness = nil
+        abandonReadiness(.reloaded)
         self.configuration = configuration
         directory = ProbeDirectory(
             configuration,

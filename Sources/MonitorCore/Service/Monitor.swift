@@ -31,6 +31,8 @@ package actor Monitor {
     var lineProfiles: [SiteID: LineProfile]
     /// The wave of a readiness run that is under way; nil while there is none.
     var readiness: ReadinessWave?
+    /// Why the last wave ended before its time.
+    var readinessEnd: ReadinessFailure?
     var health: Health
     /// What events ask of the sites now.
     var duties: [SiteID: SiteDuty] = [:]

@@ -45,38 +45,53 @@ final class ReadinessKeeper: Sendable {
 
     /// Begins a run, and returns at once.
     ///
-    /// - Throws: ``ControlRefusal/conflict(_:)`` while another one is under way.
+    /// - Throws: ``ControlRefusal/conflict(_:)`` while another one is under way, where nobody is to be probed, and while one
+    ///   of the lines is on air.
     func begin(
         _ event: TrainingEvent,
         profile: ReadinessProfile,
         configuration: Configuration
     ) async throws(ControlRefusal) {
-        let known = await monitor.lineProfiles
-        let run = ReadinessRun(event: event, profile: profile, configuration: configuration, known: known)
+        let run = ReadinessRun(
+            event: event,
+            profile: profile,
+            configuration: configuration,
+            known: await monitor.lineProfiles,
+            duties: await monitor.duties
+        )
+        let words = Catalogue(language: configuration.language)
+        guard !run.lines.isEmpty else {
+            throw .conflict(words.say(ReadinessPhrase.nobody, ["event": event.name]))
+        }
+        if let site = await monitor.siteOnAir(among: run.lines) {
+            throw .conflict(words.say(ReadinessPhrase.onAir, ["site": site.name]))
+        }
         let isFree = state.withLock { state in
             guard state.task == nil else { return false }
+            let now = Clock.reading().timestamp
             state.failure = nil
-            state.progress = run.progress(at: Clock.reading().timestamp)
-            state.task = Task { [self] in await carryOut(run) }
+            state.progress = run.progress(at: now)
+            state.task = Task { [self] in await carryOut(run, since: now) }
             return true
         }
-        guard isFree else { throw .conflict("a readiness run is under way; wait for its end, or stop it") }
+        guard isFree else { throw .conflict(words.say(ReadinessPhrase.busy)) }
     }
 
-    /// Stops the run that is under way; nothing is kept of it.
+    /// Stops the run of that event that is under way, or any; nothing is kept of it.
     ///
-    /// - Returns: false when there is none.
-    func stop() -> Bool {
-        let task = state.withLock { $0.task }
+    /// - Returns: false when there is none, or only one of another event.
+    func stop(_ event: String? = nil) -> Bool {
+        let task = state.withLock { state in
+            event == nil || state.progress?.event == event ? state.task : nil
+        }
         task?.cancel()
         return task != nil
     }
 
-    private func carryOut(_ run: ReadinessRun) async {
-        let began = Clock.reading()
+    private func carryOut(_ run: ReadinessRun, since began: Timestamp) async {
         let failure: ReadinessFailure?
         do {
-            try await keep(try await probe(run), since: began.timestamp)
+            try await keep(try await probe(run), since: began)
             failure = nil
         } catch let error as ReadinessFailure {
             failure = error
@@ -86,7 +101,7 @@ final class ReadinessKeeper: Sendable {
             logger.error("cannot keep what the readiness run found", metadata: ["error": "\(error)"])
             failure = .notStored
         }
-        _ = await monitor.endReadiness()
+        await monitor.endReadiness()
         state.withLock { $0 = State(failure: failure) }
     }
 
@@ -104,42 +119,49 @@ final class ReadinessKeeper: Sendable {
     }
 
     private func probe(_ wave: Int, of run: ReadinessRun) async throws -> [SiteID: ReadinessEvidence.Observation] {
-        await monitor.beginReadiness(run.members(of: wave), isThorough: run.profile.isThorough)
+        try await monitor.beginReadiness(
+            run.members(of: wave),
+            isThorough: run.profile.isThorough,
+            lines: run.lines
+        )
+        let patience = run.patience(of: wave)
         for step in run.profile.steps {
             try await carryOut(step, run.paces(of: wave, at: step.rate))
         }
-        try await rest()
-        let back = run.returns(after: try await observations())
+        try await rest(for: patience)
+        let back = run.returns(after: try await monitor.observeReadiness())
         if !back.isEmpty {
+            state.withLock { $0.progress?.all += run.profile.returnDuration + patience }
             // Those on the way are measured again too: the window of the return is theirs as well.
             try await carryOut(.init(rate: 0, duration: run.profile.returnDuration), back)
-            try await rest()
+            try await rest(for: patience)
         }
-        guard let seen = await monitor.endReadiness() else { throw ReadinessFailure.reloaded }
+        let seen = try await monitor.observeReadiness()
+        await monitor.endReadiness()
         return seen
     }
 
     private func carryOut(_ step: ReadinessProfile.Step, _ paces: [SiteID: ReadinessPace]) async throws {
-        guard await monitor.stepReadiness(paces) else { throw ReadinessFailure.reloaded }
+        try await monitor.stepReadiness(paces)
         state.withLock { $0.progress?.rate = paces.values.map(\.rate).max() ?? step.rate }
-        // In pieces of a second, so that the progress moves.
-        var left = step.duration
+        try await wait(step.duration)
+    }
+
+    private func rest(for patience: Duration) async throws {
+        try await monitor.restReadiness()
+        try await wait(patience)
+    }
+
+    /// In pieces of a second, so that the progress moves, and a wave that is over is noticed.
+    private func wait(_ duration: Duration) async throws {
+        var left = duration
         while left > .zero {
             let piece = min(left, .seconds(1))
             try await sleep(piece)
             left -= piece
             state.withLock { $0.progress?.done += piece }
+            try await monitor.continueReadiness()
         }
-    }
-
-    private func rest() async throws {
-        guard await monitor.restReadiness() else { throw ReadinessFailure.reloaded }
-        try await sleep(await monitor.readinessPatience())
-    }
-
-    private func observations() async throws -> [SiteID: ReadinessEvidence.Observation] {
-        guard let seen = await monitor.readinessObservations() else { throw ReadinessFailure.reloaded }
-        return seen
     }
 
     private func keep(_ run: ReadinessRun, since began: Timestamp) async throws {
@@ -153,7 +175,7 @@ final class ReadinessKeeper: Sendable {
         )
         let report = assessment.report()
         try await store.note(report, profiles: assessment.profiles, roster: run.configuration.roster)
-        await monitor.learn(assessment.profiles)
+        await monitor.learn(assessment.profiles, of: run.configuration.roster)
         record(.readiness(ReadinessSummary(report)))
     }
 }

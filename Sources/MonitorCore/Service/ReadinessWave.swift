@@ -10,6 +10,10 @@ struct ReadinessWave: Sendable {
 
     /// Sites of the wave by the target that measures them.
     private(set) var sites: [Int32: Roster.Index] = [:]
+    /// Targets of their second lines, which are measured at their usual rate.
+    private(set) var backups: [Int32: Roster.Index] = [:]
+    /// Of all waves of the run: none of them may go on air meanwhile.
+    let lines: Set<SiteID>
     private var members: Set<Roster.Index> = []
     private var tallies: [Int32: ReadinessTally] = [:]
     /// Targets whose present rate, or that of a moment ago, is not their usual one.
@@ -17,12 +21,17 @@ struct ReadinessWave: Sendable {
     /// True where quality is judged meanwhile.
     private let isThorough: Bool
 
-    init(isThorough: Bool) {
+    init(isThorough: Bool, lines: Set<SiteID> = []) {
         self.isThorough = isThorough
+        self.lines = lines
     }
 
-    mutating func add(_ site: Roster.Index, target: Int32?) {
+    mutating func add(_ site: Roster.Index, target: Int32?, backup: Int32? = nil) {
         members.insert(site)
+        if let backup {
+            backups[backup] = site
+            tallies[backup] = ReadinessTally()
+        }
         guard let target else { return }
         sites[target] = site
         tallies[target] = ReadinessTally()

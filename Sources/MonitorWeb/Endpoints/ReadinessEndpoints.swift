@@ -39,12 +39,31 @@ extension ControlAPI {
             path: "\(prefix)/readiness",
             id: "stopReadiness",
             summary: "Stop the readiness run that is under way; nothing is kept of it.",
-            query: [.required("by", .text, "who does this, for the log")],
+            query: [
+                .required("event", .text, "the event of the run; that of another event goes on"),
+                .required("by", .text, "who does this, for the log"),
+            ],
             success: .json("Done"),
             errors: [.conflict]
         ) { control, call in
-            try control.stopReadiness(by: call.requiredQuery("by"))
+            try control.stopReadiness(of: call.requiredQuery("event"), by: call.requiredQuery("by"))
             return try Answer(["status": "ok"])
+        },
+        Endpoint(
+            method: .post,
+            path: "\(prefix)/readiness/accept",
+            id: "acceptReadiness",
+            summary: "Take the round trips that an event's newest run found for what is usual from now on.",
+            fields: [by, .required("event", .text, "the event's name")],
+            success: .json("Accepted"),
+            errors: [.conflict, .invalid]
+        ) { control, call in
+            try Answer(
+                await control.acceptReadiness(
+                    of: call.body.requiredText("event"),
+                    by: call.body.requiredText("by")
+                )
+            )
         },
     ]
 }

@@ -20,6 +20,7 @@ extension Schemas {
             "failure": Schema.orNull(Schema.oneOf(ReadinessFailure.allCases.map(\.rawValue))),
             "report": Schema.orNull(Schema.reference("ReadinessReport")),
         ]),
+        "Accepted": Schema.object(["lines": Schema.integer, "text": Schema.string]),
         "ReadinessReport": Schema.object([
             "event": Schema.string, "date": Schema.string, "sessions": Schema.list(of: Schema.string),
             "thorough": Schema.boolean, "started_at": Schema.time, "ended_at": Schema.time,
@@ -56,7 +57,9 @@ extension Schemas {
         ]),
         "ReadinessFigures": Schema.object([
             "rate": Schema.integer, "n": Schema.integer, "lost": Schema.integer, "counted": Schema.integer,
-            "blind": Schema.integer, "longest_gap_ms": Schema.number, "rtt_min_ms": number, "rtt_p50_ms": number,
+            "blind": Schema.integer, "freezes": Schema.integer, "trailing": Schema.integer,
+            "longest_gap_ms": Schema.number, "trailing_gap_ms": Schema.number, "rtt_min_ms": number,
+            "rtt_p50_ms": number,
             "rtt_p95_ms": number, "rtt_max_ms": number, "jitter_rfc3550_ms": number,
         ]),
     ]

@@ -43,6 +43,12 @@ struct ReadinessStoreTests {
         report.outcome = .go
         try await store.note(report, profiles: [:], roster: ReadinessWorld.corner)
         #expect(try await store.readinessReport(of: report.event)?.outcome == .go)
+        // The clock was ahead when the last one was stored.
+        report.endedAt = report.endedAt + .seconds(-30)
+        report.outcome = .noGo
+        try await store.note(report, profiles: [:], roster: ReadinessWorld.corner)
+        #expect(try await store.readinessReport(of: report.event)?.outcome == .noGo)
+        report.endedAt = report.endedAt + .seconds(30)
         try await store.prune(before: report.endedAt)
         #expect(try await store.readinessReport(of: report.event)?.outcome == .go)
         try await store.prune(before: report.endedAt + .seconds(1))

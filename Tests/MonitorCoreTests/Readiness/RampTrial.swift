@@ -14,7 +14,11 @@ struct RampTrial {
         /// From then on the loss is this.
         var lossLater: (from: Instant, loss: Double)?
         /// Nothing comes back of what is sent in this time.
-        var silence: Range<Instant>?
+        var silence: Range<Instant>? {
+            get { silences.first }
+            set { silences = newValue.map { [$0] } ?? [] }
+        }
+        var silences: [Range<Instant>] = []
         private var tokens = 0.0
         private var filledAt: Instant?
         private var random: SeededRandom
@@ -22,7 +26,7 @@ struct RampTrial {
         init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
         func answer(_ sentAt: Instant) -> Duration? {
-            if silence?.contains(sentAt) == true { return nil }
+            if silences.contains(where: { $0.contains(sentAt) }) { return nil }
             if let policed, !takeToken(policed, at: sentAt) { return nil }
             let present = lossLater.map { sentAt >= $0.from ? $0.loss : self.loss } ?? self.loss
             guard Double.random(in: 0..<1, using: &random) >= present else { return nil }

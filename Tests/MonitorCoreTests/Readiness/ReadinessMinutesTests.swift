@@ -52,12 +52,30 @@ struct ReadinessMinutesTests {
 
     @Test("CSV has a row a hall with its reasons in one cell, as RFC 4180 has it")
     func csv() throws {
-        let lines = ReadinessCSV(document()).lines
+        let text = ReadinessCSV(
+            document { world in
+                var sites = ReadinessWorld.corner.sites
+                sites[3].name = "=HYPERLINK(\"x\")"
+                world.roster = Roster(sites: sites)
+            }
+        ).text
+        #expect(text.hasPrefix("\u{FEFF}id,name,") && text.hasSuffix("\r\n"))
+        #expect(text.contains("\"'=HYPERLINK(\"\"x\"\")\""))
+        let lines = ReadinessCSV(document()).text.components(separatedBy: "\r\n").dropLast()
         #expect(lines.count == 13)
         let row = try #require(lines.first { $0.hasPrefix("son-ha/son-thuong,") })
         #expect(row.contains(",join,son-ha,\"mất gói 20% (20/100 lần dò), vượt giới hạn 1%\",100,0.2,8,8,8,0,"))
         let name = try #require(lines.first { $0.hasPrefix("phong-hop-3,") })
         #expect(name.contains("\"Phòng họp số 3, trụ sở UBND tỉnh Quảng Ngãi\""))
+    }
+
+    @Test("a round trip of next to nothing is not printed as none")
+    func tiny() throws {
+        let document = document { $0.lines = ["son-ha": .init(roundTrip: .microseconds(20))] }
+        #expect(ReadinessText(document, language: .vi).lines.contains { $0.plain.contains("<0,1 ms") })
+        #expect(try ReadinessMinutes(document).html().contains("&lt;0,1"))
+        #expect(Catalogue(language: .en).milliseconds(0.049) == "<0.1")
+        #expect(Catalogue(language: .en).milliseconds(0.05) == "0.1" && Catalogue(language: .en).milliseconds(0) == "0")
     }
 
     @Test("the table begins with those that cannot take part and ends with the outcome")

@@ -10,10 +10,20 @@ struct ReadinessWorld {
         var reason: StateReason?
         var failingCheck: String?
         var probes = 100
+        var interval = Duration.milliseconds(50)
+        /// So many at the end are not answered.
+        var trailing = 0
+        /// So many at the end are void: the monitor was late.
+        var voided = 0
+        /// What its second line is like, if it has one; all answer.
+        var backup: Duration?
+        /// So many answered a second after the ramp; the higher steps lose three quarters.
+        var limit: Int?
 
         static let good = Line()
         static let lossy = Line(loss: 20)
         static let silent = Line(loss: 100, state: .down)
+        static let onBackup = Line(loss: 100, state: .degraded, reason: .onBackup, backup: .milliseconds(30))
         static let slow = Line(roundTrip: .milliseconds(400))
         static let neverAnswered = Line(loss: 100, state: .unknown, reason: .neverAnswered)
         static let unmeasured = Line(probes: 0)
@@ -95,6 +105,7 @@ struct ReadinessWorld {
         let isMeasured = roster.index(of: id).map { roster.sites[$0].judgedCheck != nil } ?? false
         return ReadinessEvidence.Observation(
             tally: isMeasured ? tally(line) : nil,
+            backup: line.backup.map { tally(Line(roundTrip: $0, probes: 60, interval: .seconds(1))) },
             state: line.state,
             reason: line.reason,
             failingCheck: line.failingCheck,
@@ -102,24 +113,43 @@ struct ReadinessWorld {
         )
     }
 
-    /// One step of 100 probes with the losses spread evenly.
+    /// One step of 100 probes with the losses spread evenly; of a device with a limit a step beyond it and the return too.
     private func tally(_ line: Line) -> ReadinessTally {
         var tally = ReadinessTally()
-        tally.begin(rate: 20, interval: .milliseconds(50), at: .ms(0))
-        for number in 0..<line.probes {
-            let isLost = (number + 1) * line.loss / 100 > number * line.loss / 100
+        if let limit = line.limit {
+            var clean = line
+            clean.interval = .seconds(1) / limit
+            add(clean, rate: limit, to: &tally, from: 0)
+            add(Line(loss: 75, roundTrip: line.roundTrip), rate: 20, to: &tally, from: 300_000)
+            add(clean, rate: limit, to: &tally, from: 600_000, isConfirmation: true)
+        } else {
+            add(line, rate: 20, to: &tally, from: 0)
+        }
+        return tally
+    }
+
+    private func add(
+        _ line: Line,
+        rate: Int,
+        to tally: inout ReadinessTally,
+        from start: Int64,
+        isConfirmation: Bool = false
+    ) {
+        tally.begin(rate: rate, interval: line.interval, isConfirmation: isConfirmation, at: .ms(start))
+        for number in 0..<line.probes - line.voided {
+            let isSpread = (number + 1) * line.loss / 100 > number * line.loss / 100
+            let isLost = isSpread || number >= line.probes - line.trailing
             tally.add(
                 Sample(
                     target: 0,
                     sequence: UInt32(number),
-                    sentAt: .ms(Int64(number) * 50),
+                    sentAt: .ms(start) + line.interval * number,
                     tick: Int64(number),
                     outcome: isLost ? .lost(.timeout) : .answered(roundTrip: line.roundTrip)
                 )
             )
         }
-        tally.end(at: .ms(60_000))
-        return tally
+        tally.end(at: .ms(start) + line.interval * max(line.probes, 1))
     }
 }
 

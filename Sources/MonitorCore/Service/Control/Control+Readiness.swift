@@ -4,7 +4,7 @@ import Logging
 extension Control {
     /// Begins a run, and returns at once; `readiness` says how far it is.
     ///
-    /// - Throws: ``ControlRefusal`` where there is no such event, nobody to probe, or a run is under way.
+    /// - Throws: ``ControlRefusal`` where there is no such event, nobody to probe, a line on air, or a run is under way.
     package func beginReadiness(
         of name: String,
         isThorough: Bool,
@@ -18,12 +18,36 @@ extension Control {
         return await readiness(report: nil)
     }
 
-    /// Stops the run that is under way; nothing is kept of it.
+    /// Stops the run of an event that is under way; nothing is kept of it.
     ///
-    /// - Throws: ``ControlRefusal/conflict(_:)`` where there is none.
-    package func stopReadiness(by: String) throws(ControlRefusal) {
-        guard daemon.readiness.stop() else { throw .conflict("no readiness run is under way") }
-        daemon.logger.info("readiness stopped by \(quoted(by))")
+    /// - Throws: ``ControlRefusal/conflict(_:)`` where there is none, or only one of another event.
+    package func stopReadiness(of name: String, by: String) throws(ControlRefusal) {
+        guard daemon.readiness.stop(name) else {
+            let words = Catalogue(language: configuration.language)
+            throw .conflict(words.say(ReadinessPhrase.notRunning, ["event": name]))
+        }
+        daemon.logger.info("readiness of \(quoted(name)) stopped by \(quoted(by))")
+    }
+
+    /// Takes the round trips that an event's newest run found for what is usual, of all lines that it found to pass or only
+    /// far above their baselines: the way to a site has changed for good.
+    ///
+    /// - Throws: GRDB's `DatabaseError`, or ``ControlRefusal`` where there is no such run.
+    package func acceptReadiness(of name: String, by: String) async throws -> ReadinessAcceptance {
+        let words = Catalogue(language: configuration.language)
+        guard let report = try await daemon.store.readinessReport(of: name) else {
+            throw ControlRefusal.conflict(words.say(ReadinessPhrase.noReport, ["event": name]))
+        }
+        let roster = configuration.roster
+        let known = await daemon.monitor.lineProfiles
+        let accepted = report.acceptedProfiles(known: known).filter { roster.index(of: $0.key) != nil }
+        try await daemon.store.note(accepted, of: roster, at: Clock.reading().timestamp)
+        await daemon.monitor.learn(accepted, of: roster)
+        daemon.logger.info("readiness of \(quoted(name)) accepted by \(quoted(by)) for \(accepted.count) lines")
+        return ReadinessAcceptance(
+            lines: accepted.count,
+            text: words.say(ReadinessPhrase.accepted, ["event": name, "count": accepted.count])
+        )
     }
 
     /// How far a run is, and what the newest that is over found; of one event, or of any.

@@ -26,26 +26,45 @@ package struct PermissionText: Sendable {
 
     private var rows: [StyledText] {
         var table = TextTable(
-            say([.address, .service, .port, .usual, .event, .readiness, .purpose]),
-            [.left, .left, .right, .right, .right, .right, .left]
+            say([.address, .service, .port, .usual, .event, .readiness, .suspect, .purpose]),
+            [.left, .left, .right, .right, .right, .right, .right, .left]
         )
-        for row in list.rows {
-            let cells = [
-                row.address, row.service, row.port.map(String.init) ?? "-", rate(row.usual), row.event.map(rate) ?? "-",
-                row.readiness.map { "≤ \($0)" } ?? "-", purpose(of: row),
-            ]
-            table.add(cells.map { .init($0) })
-        }
+        for row in list.rows { table.add(cells(of: row).map { .init($0) }) }
         return table.lines
+    }
+
+    private func cells(of row: PermissionList.Row) -> [String] {
+        let port = row.port.map(String.init) ?? "-"
+        let event = row.event.map(rate) ?? "-"
+        let readiness = row.readiness.map { "≤ \($0)" } ?? "-"
+        let suspect = row.suspect.map { "≤ " + rate($0) } ?? "-"
+        return [address(of: row), row.service, port, rate(row.usual), event, readiness, suspect, purpose(of: row)]
     }
 
     private func rate(_ value: Double) -> String { value == 0 ? "-" : catalogue.number(value, places: 3) }
 
     private func purpose(of row: PermissionList.Row) -> String {
-        let shown = row.purposes.prefix(3).joined(separator: ", ")
+        let shown = row.purposes.prefix(3).map(words).joined(separator: ", ")
         let more = row.purposes.count - 3
         let text = more > 0 ? shown + " " + catalogue.say(PermissionPhrase.and, ["count": more]) : shown
         return row.direction == .incoming ? text + " " + catalogue.say(PermissionPhrase.incoming) : text
+    }
+
+    private func words(_ purpose: PermissionList.Purpose) -> String {
+        switch purpose {
+        case .site(let name), .channel(let name): name
+        case .sentinel: catalogue.say(PermissionPhrase.sentinel)
+        case .names: catalogue.say(PermissionPhrase.names)
+        case .api: catalogue.say(PermissionPhrase.api)
+        case .push: catalogue.say(PermissionPhrase.push)
+        }
+    }
+
+    /// What comes in comes to this machine, whatever address it listens at.
+    private func address(of row: PermissionList.Row) -> String {
+        if row.purposes == [.names] { return catalogue.say(PermissionPhrase.resolver) }
+        let isAny = row.direction == .incoming && ["0.0.0.0", "::"].contains(row.address)
+        return isAny ? catalogue.say(PermissionPhrase.monitor) : row.address
     }
 
     private var notes: [StyledText] {

@@ -11,9 +11,12 @@ package struct ReadinessCSV: Sendable {
         self.report = report
     }
 
-    /// Lines without their breaks.
-    package var lines: [String] {
-        [Self.columns.joined(separator: ",")] + report.halls.map { row($0).map(Self.cell).joined(separator: ",") }
+    /// With its byte order mark and line breaks.
+    package var text: String {
+        var writer = CSVWriter()
+        writer.add(Self.columns)
+        for hall in report.halls { writer.add(row(hall)) }
+        return writer.text
     }
 
     private func row(_ hall: ReadinessReport.Hall) -> [String] {
@@ -21,16 +24,12 @@ package struct ReadinessCSV: Sendable {
         let texts = hall.reasons.compactMap(\.text).joined(separator: "; ")
         func number(_ value: Double?) -> String { value.map { EventFigures.short($0, places: 4) } ?? "" }
         return [
-            hall.id.rawValue, hall.name, hall.level, hall.parent?.rawValue ?? "", hall.code ?? "",
-            hall.verdict.rawValue, hall.joinsAt?.rawValue ?? "", texts, figures.map { "\($0.n)" } ?? "",
+            hall.id.rawValue, CSVWriter.words(hall.name), CSVWriter.words(hall.level), hall.parent?.rawValue ?? "",
+            CSVWriter.words(hall.code ?? ""), hall.verdict.rawValue, hall.joinsAt?.rawValue ?? "",
+            CSVWriter.words(texts), figures.map { "\($0.n)" } ?? "",
             number(figures?.loss), number(figures?.rttP50), number(figures?.rttP95), number(figures?.rttMax),
             number(figures?.jitter), number(figures?.longestGap), hall.safeRate.map { "\($0)" } ?? "",
             hall.chainPasses.map { "\($0)" } ?? "", hall.weakest?.rawValue ?? "",
         ]
-    }
-
-    private static func cell(_ text: String) -> String {
-        guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -18,7 +18,10 @@ package struct ReadinessMinutes: Sendable {
     }
 
     private var fields: [String: Any] {
-        let exceptions = report.halls.filter { $0.verdict != .ready || !$0.reasons.isEmpty }
+        // Those that cannot take part first.
+        let exceptions = ReadinessVerdict.byUrgency.flatMap { verdict in
+            report.halls.filter { $0.verdict == verdict && (verdict != .ready || !$0.reasons.isEmpty) }
+        }
         let signed = report.endedAt.prefix(10).split(separator: "-").map(String.init) + ["", "", ""]
         return [
             "event": report.event, "day": Self.day(report.date),
@@ -53,7 +56,7 @@ package struct ReadinessMinutes: Sendable {
 
     private func hall(_ hall: ReadinessReport.Hall, number: Int) -> [String: Any] {
         let figures = hall.figures
-        func time(_ value: Double?) -> String { value.map { catalogue.number($0) } ?? "–" }
+        func time(_ value: Double?) -> String { value.map { catalogue.milliseconds($0) } ?? "–" }
         return [
             "number": number, "name": hall.name, "verdict": catalogue.say(hall, name: report.name),
             "n": figures.map { "\($0.n)" } ?? "–",

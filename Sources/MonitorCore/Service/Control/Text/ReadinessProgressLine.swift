@@ -21,6 +21,7 @@ extension ReadinessPhrase {
         switch failure {
         case .stopped: self = .failedStopped
         case .reloaded: self = .failedReloaded
+        case .session: self = .failedSession
         case .notStored: self = .failedNotStored
         }
     }

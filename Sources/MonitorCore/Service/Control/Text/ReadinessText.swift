@@ -28,7 +28,6 @@ package struct ReadinessText: Sendable {
     }
 
     private var hallLines: [StyledText] {
-        let order: [ReadinessVerdict] = [.joinElsewhere, .notVerifiable, .readyWithRisk, .ready]
         var table = TextTable(
             [
                 say(.hall), say(.verdict), catalogue.say(ControlPhrase.loss), catalogue.say(ControlPhrase.p95),
@@ -36,7 +35,7 @@ package struct ReadinessText: Sendable {
             ],
             [.left, .left, .right, .right, .right, .right, .left, .left]
         )
-        for verdict in order {
+        for verdict in ReadinessVerdict.byUrgency {
             for hall in report.halls where hall.verdict == verdict { table.add(row(of: hall)) }
         }
         return table.lines
@@ -44,7 +43,7 @@ package struct ReadinessText: Sendable {
 
     private func row(of hall: ReadinessReport.Hall) -> [StyledText.Run] {
         let figures = hall.figures
-        func milliseconds(_ value: Double?) -> String { value.map { catalogue.number($0) + " ms" } ?? "-" }
+        func milliseconds(_ value: Double?) -> String { value.map { catalogue.milliseconds($0) + " ms" } ?? "-" }
         return [
             .init(hall.name), .init(catalogue.say(hall, name: report.name), tone(of: hall.verdict)),
             .init(figures?.loss.map { catalogue.number($0 * 100, places: 2) + "%" } ?? "-"),
