@@ -48,8 +48,8 @@ struct PushAgentCommand: ParsableCommand {
         let destination: PushDestination
         do {
             destination = try PushDestination(url: to, id: id, bearsToken: !udp)
-        } catch let mistake as PushDestination.Mistake {
-            throw ValidationError(mistake.description)
+        } catch {
+            throw ValidationError(error.description)
         }
         guard try agent(to: destination, token: token()).run(count: count) else { throw ExitCode.plainNo }
     }
