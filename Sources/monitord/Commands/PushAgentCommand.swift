@@ -46,10 +46,10 @@ struct PushAgentCommand: ParsableCommand {
     func run() throws {
         SignalMask.unblock()
         let destination: PushDestination
-        do {
+        do throws(PushDestination.Mistake) {
             destination = try PushDestination(url: to, id: id, bearsToken: !udp)
-        } catch let mistake as PushDestination.Mistake {
-            throw ValidationError(mistake.description)
+        } catch {
+            throw ValidationError(error.description)
         }
         guard try agent(to: destination, token: token()).run(count: count) else { throw ExitCode.plainNo }
     }
