@@ -53,6 +53,9 @@ struct APIError: Error, Hashable {
         }
     }
 
+    /// True where what the client has still to say is not worth reading.
+    var endsConnection: Bool { code == .unauthorized || code == .tooLarge }
+
     var document: JSONValue {
         ["error": ["code": .string(code.rawValue), "message": .string(message)]]
     }

@@ -13,12 +13,14 @@ struct Call: Sendable {
     let accept: String
     let body: Fields
 
-    init(_ request: Request, context: some RequestContext, endpoint: Endpoint) async throws {
+    init(_ request: Request, context: CallContext, endpoint: Endpoint) async throws {
         receivedAt = Clock.now()
         parameters = context.parameters
         accept = request.headers[.accept] ?? ""
         query = try Self.query(of: request, known: endpoint.query.map(\.name))
-        body = try await Self.body(of: request, endpoint: endpoint)
+        let bytes = try await Self.collect(request, limit: endpoint.bodyLimit)
+        context.requestIsWhole()
+        body = try Self.body(bytes, of: request, endpoint: endpoint)
     }
 
     /// A part of the path, decoded: `son-ha%2Fson-thuong` is `son-ha/son-thuong`.
@@ -70,9 +72,7 @@ struct Call: Sendable {
         return values
     }
 
-    private static func body(of request: Request, endpoint: Endpoint) async throws -> Fields {
-        // Read whatever the endpoint makes of it, so that the connection can go on.
-        let buffer = try await collect(request, limit: endpoint.bodyLimit)
+    private static func body(_ buffer: ByteBuffer, of request: Request, endpoint: Endpoint) throws -> Fields {
         guard endpoint.takesBody || buffer.readableBytes > 0 else { return Fields() }
         guard buffer.readableBytes > 0 else { return try Fields([], known: endpoint.fields) }
         guard endpoint.takesBody else { throw APIError(.badRequest, "\(endpoint.method) here takes no body") }
@@ -83,6 +83,7 @@ struct Call: Sendable {
         return try Fields(Array(buffer.readableBytesView), known: endpoint.fields)
     }
 
+    /// Whatever the endpoint makes of it, so that the connection can go on; one that is too long ends it.
     private static func collect(_ request: Request, limit: Int) async throws -> ByteBuffer {
         do {
             return try await request.body.collect(upTo: limit)

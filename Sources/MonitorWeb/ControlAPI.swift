@@ -4,7 +4,7 @@ import MonitorCore
 
 /// The HTTP API of the running daemon: a router made from the list of endpoints.
 struct ControlAPI: Sendable {
-    typealias Context = BasicRequestContext
+    typealias Context = CallContext
 
     static let prefix = "/api/v1"
 
@@ -17,7 +17,7 @@ struct ControlAPI: Sendable {
     /// `token` is what every request must bear; nil where the file mode of the socket decides who may ask.
     func router(token: BearerToken?) -> Router<Context> {
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: ErrorAnswers<Context>(endpoints: Self.endpoints))
+        router.add(middleware: ErrorAnswers(endpoints: Self.endpoints))
         if let token {
             router.add(middleware: Authorization<Context>(token: token, file: "api.token_file"))
         }
@@ -35,7 +35,7 @@ struct ControlAPI: Sendable {
         let endpoints = Self.endpoints.filter { $0.door == .push }
         let router = Router(context: Context.self)
         router.add(middleware: HeartbeatRefusals<Context>(inbox: control.heartbeats))
-        router.add(middleware: ErrorAnswers<Context>(endpoints: endpoints))
+        router.add(middleware: ErrorAnswers(endpoints: endpoints))
         router.add(middleware: Authorization<Context>(token: token, file: "push.token_file"))
         for endpoint in endpoints { serve(endpoint, on: router) }
         return router

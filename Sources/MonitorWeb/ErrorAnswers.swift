@@ -3,7 +3,9 @@ import Hummingbird
 import MonitorCore
 
 /// Turns whatever goes wrong into `{"error":{"code","message"}}` with the right status.
-struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
+struct ErrorAnswers: RouterMiddleware {
+    typealias Context = CallContext
+
     /// What is answered here.
     let endpoints: [Endpoint]
 
@@ -15,7 +17,9 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try Self.answer(apiError(error, request: request))
+            let error = apiError(error, request: request)
+            if error.endsConnection { context.endConnection() }
+            return try Self.answer(error)
         }
     }
 
@@ -23,6 +27,7 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         var response = try Answer(error.document, status: error.status).response
         if !error.allowed.isEmpty { response.headers[.allow] = error.allowed.joined(separator: ", ") }
         if error.code == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if error.endsConnection { response.headers[.connection] = "close" }
         return response
     }
 

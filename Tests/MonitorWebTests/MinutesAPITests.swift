@@ -40,11 +40,28 @@ struct MinutesAPITests {
         }
     }
 
+    @Test(
+        "an event is known by how its name begins, as with event extend; what begins two of them is a 404 that says so"
+    )
+    func prefix() async throws {
+        try await DaemonTrial.with { trial in
+            trial.control.daemon.current.withLock { configuration in
+                configuration.events = ["Bồi dưỡng một", "Bồi dưỡng hai"].map {
+                    Self.event($0, zone: "Asia/Ho_Chi_Minh")
+                }
+            }
+            let reply = try await trial.ask(.get, "/api/v1/events/\(PercentEncoding.encode("boi duong m"))/minutes")
+            #expect(reply.status == 200 && reply.value("event") as? String == "Bồi dưỡng một", "\(reply.body)")
+            let both = try await trial.ask(.get, "/api/v1/events/boi/minutes")
+            #expect(both.status == 404 && both.errorMessage?.contains("Bồi dưỡng hai") == true, "\(both.body)")
+        }
+    }
+
     @Test("an event that is not in the configuration is a 404 with a hint")
     func unknown() async throws {
         try await DaemonTrial.with { trial in
             trial.control.daemon.current.withLock { $0.events = [Self.event("Đào tạo", zone: "Asia/Ho_Chi_Minh")] }
-            let reply = try await trial.ask(.get, "/api/v1/events/\(PercentEncoding.encode("Đào tao"))/minutes")
+            let reply = try await trial.ask(.get, "/api/v1/events/\(PercentEncoding.encode("Đào tạp"))/minutes")
             #expect(reply.status == 404 && reply.errorMessage?.contains("did you mean 'Đào tạo'?") == true)
             #expect(try await trial.ask(.get, "/api/v1/events/%FF/minutes").status == 400)
         }

@@ -20,7 +20,7 @@ struct PushTests {
             told,UBND Xã Báo,commune,son-ha,,
             """
         try await DaemonTrial.with(extra: extra, rows: rows) { trial in
-            trial.control.heartbeats.setOpen(true)
+            for way in HallHeartbeat.Way.allCases { trial.control.heartbeats.setOpen(way, true) }
             try await body(trial)
         }
     }
@@ -138,6 +138,7 @@ struct PushTests {
                     token: Self.token
                 )
                 #expect(reply.status == 401 && reply.errorMessage?.contains("push.token_file") == true)
+                #expect(reply.headers[.connection] == "close")
             }
             let refusals = trial.control.heartbeats.refusals
             #expect(refusals[.unauthorized] == 5 && refusals[.unknown, default: 0] >= 2)
@@ -208,7 +209,6 @@ struct PushTests {
             #expect(control.heartbeats.refusals[.unauthorized] == before + 1)
             control.hear(datagram: try datagram("heard", now.timestamp + .seconds(-301), key: key), key: key, at: now)
             control.hear(datagram: try datagram("heard", now.timestamp + .seconds(301), key: key), key: key, at: now)
-            #expect(control.heartbeats.refusals[.untimely] == 2)
             control.hear(datagram: try datagram("nobody", now.timestamp, key: key), key: key, at: now)
             control.hear(datagram: try datagram("son-ha", now.timestamp, key: key), key: key, at: now)
             #expect(control.heartbeats.refusals[.unknown] == 2)
@@ -219,6 +219,27 @@ struct PushTests {
                 try await Task.sleep(for: .milliseconds(20))
             }
             #expect(try await site("heard", trial)["state"] as? String == "up")
+            let metrics = try await trial.ask(.get, "/metrics").body
+            #expect(metrics.contains("monitord_heartbeats_total{result=\"untimely\"} 2"), "\(metrics)")
+        }
+    }
+
+    @Test("two senders with one id are told of, and shown by explain")
+    func contested() async throws {
+        try await with { trial in
+            for sequence in [9_000, 1, 9_001, 2, 9_002] {
+                let body = beat(sequence * 100)
+                _ = try await trial.push("/api/v1/push/heard", headers: authorized, body: body, token: Self.token)
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let end = ContinuousClock.now + .seconds(20)
+            var checks: [[String: Any]] = []
+            repeat {
+                try await Task.sleep(for: .milliseconds(20))
+                checks =
+                    try await trial.ask(.get, "/api/v1/sites/heard/explain").value("checks") as? [[String: Any]] ?? []
+            } while checks.first?["contested"] as? Bool != true && ContinuousClock.now < end
+            #expect(checks.first?["contested"] as? Bool == true)
         }
     }
 

@@ -6,13 +6,13 @@ import Testing
 /// Halls that cannot be probed, against real clients: curl, the shipped script, the agent, the example feeders.
 @Suite("Halls that cannot be probed", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
 struct HallTests {
-    private static let port = 58_081
-    private static let token = "ein-langes-geheimnis"
+    static let port = 58_081
+    static let token = "ein-langes-geheimnis"
 
-    private var script: String { Repository.root.appending(path: "config/push-agent.sh").path }
+    var script: String { Repository.root.appending(path: "config/push-agent.sh").path }
 
     /// Two halls that are heard, one that others tell of, and a district that is probed.
-    private func with(
+    func with(
         port: Int,
         tls: Bool = false,
         _ body: (ControlTrial) async throws -> Void
@@ -34,7 +34,7 @@ struct HallTests {
         }
     }
 
-    private func tokenFile(_ trial: ControlTrial) -> URL { trial.folder.appending(path: "push.token") }
+    func tokenFile(_ trial: ControlTrial) -> URL { trial.folder.appending(path: "push.token") }
 
     private func makeCertificate(in folder: URL) async throws {
         try await shell(
@@ -60,7 +60,7 @@ struct HallTests {
     }
 
     /// Runs a program until the body ends; returns what it said on standard error.
-    private func running(
+    func running(
         _ program: String,
         _ arguments: [String],
         _ body: () async throws -> Void
@@ -86,20 +86,20 @@ struct HallTests {
         return try String(contentsOf: said, encoding: .utf8)
     }
 
-    private func agent(_ trial: ControlTrial, _ arguments: String...) async throws -> ControlTrial.Outcome {
+    func agent(_ trial: ControlTrial, _ arguments: String...) async throws -> ControlTrial.Outcome {
         try await ControlTrial.run(
             Repository.monitord,
             ["push-agent", "--token-file", tokenFile(trial).path] + arguments
         )
     }
 
-    private func site(_ id: String, _ trial: ControlTrial) async throws -> [String: Any] {
+    func site(_ id: String, _ trial: ControlTrial) async throws -> [String: Any] {
         let status = try await trial.monitord("status", "--json").json
         let sites = try #require(status?["sites"] as? [[String: Any]])
         return try #require(sites.first { $0["id"] as? String == id })
     }
 
-    private func count(_ result: String, _ trial: ControlTrial) async throws -> Int {
+    func count(_ result: String, _ trial: ControlTrial) async throws -> Int {
         let metrics = try await trial.get("/metrics")
         let line = metrics.split(separator: "\n").first {
             $0.contains("monitord_heartbeats_total{result=\"\(result)\"}")
@@ -281,7 +281,9 @@ struct HallTests {
                 #expect(try await trial.monitord("reload").code == 0)
                 let trouble = try await trial.log.line("TROUBLE", within: .seconds(5))
                 #expect(trouble.text.contains("heartbeats are not heard"), "\(trouble)")
-                try await Task.sleep(for: .seconds(8))
+                let stale = try await trial.log.line("UNKNOWN", site: "son-ha/a", within: .seconds(10))
+                #expect(stale.values["reason"] == "stale", "\(stale)")
+                try await Task.sleep(for: .seconds(3))
                 #expect(trial.log.lines("DOWN").isEmpty, "\(trial.log.tail())")
                 try text.write(to: trial.configuration, atomically: true, encoding: .utf8)
                 #expect(try await trial.monitord("reload").code == 0)
@@ -327,6 +329,11 @@ struct HallTests {
                 #expect(try await said("mcu", of: "son-ha/told", trial) == "present")
                 #expect(try await said("mcu", of: "son-ha", trial) == "absent")
                 #expect(try await site("son-ha/told", trial)["state"] as? String == "up")
+                // So great a fall is told when it is said twice.
+                await #expect(throws: CommandFailure.self) {
+                    try await feed("mcu-participants.sh", halls, "", trial, "-e")
+                }
+                #expect(try await site("son-ha/told", trial)["state"] as? String == "up")
                 #expect(try await feed("mcu-participants.sh", halls, "", trial, "-e").isEmpty)
                 #expect(try await site("son-ha/told", trial)["state"] as? String == "down")
                 let users = "site,user\nson-ha/told,ftth-c\nson-ha,ftth-sonha\n"
@@ -367,6 +374,10 @@ struct HallTests {
                 // A list that could not be had says nothing about anybody.
                 await #expect(throws: CommandFailure.self) {
                     try await feed("bras-sessions.sh", "site,user\nson-ha,x\n", "", trial)
+                }
+                // Nor does one of somewhere else.
+                await #expect(throws: CommandFailure.self) {
+                    try await feed("bras-sessions.sh", "site,user\nson-ha,x\n", "xx\ny\n", trial)
                 }
                 #expect(try await self.said("bras", of: "son-ha", trial) == nil)
                 let elsewhere = ControlTrial(folder: trial.folder.appending(path: "nowhere"))

@@ -6,10 +6,17 @@ extension Alerting {
     ///
     /// - Throws: GRDB's `DatabaseError`.
     package func incidents(all: Bool) async throws -> [IncidentRecord] {
+        guard all else { return openIncidents() }
+        return try await incidents(since: Timestamp(nanoseconds: .min))
+    }
+
+    /// Open incidents, oldest first, and those that were resolved since.
+    ///
+    /// - Throws: GRDB's `DatabaseError`.
+    package func incidents(since: Timestamp) async throws -> [IncidentRecord] {
         // First the open ones: what ends meanwhile is then in both, and in neither if they were last.
         let open = openIncidents()
-        guard all else { return open }
-        let resolved = try await resolvedIncidents(since: Timestamp(nanoseconds: .min))
+        let resolved = try await resolvedIncidents(since: since)
         return (Self.stillOpen(open, without: resolved) + resolved).sorted { $0.number < $1.number }
     }
 

@@ -45,8 +45,8 @@ extension EventTelling {
         at now: Timestamp
     ) {
         switch step {
-        case .warmUp(let session): say(.warmUp(sites: watched(in: roster)), session)
-        case .began(let session): say(.began(sites: watched(in: roster)), session)
+        case .warmUp(let session): say(.warmUp(sites: watched(in: roster, standing)), session)
+        case .began(let session): say(.began(sites: watched(in: roster, standing)), session)
         case .ended(let session, let next): say(.ended(next: next?.begins), session)
         case .ending(let session):
             say(.ending, session)
@@ -65,11 +65,11 @@ extension EventTelling {
         lines.append(.training(EventNews(event: event.name, session: session, step: step)))
     }
 
-    /// Participants that are probed for it.
-    private func watched(in roster: Roster) -> Int {
+    /// Participants that are probed, heard or told of for it.
+    private func watched(in roster: Roster, _ standing: SiteStanding) -> Int {
         event.participants.count { participant in
             guard participant.joinsAt == nil, let index = roster.index(of: participant.site) else { return false }
-            return !roster.sites[index].isPaused
+            return standing.knows(roster.sites[index])
         }
     }
 }

@@ -2,8 +2,12 @@ import GRDB
 
 /// What was watched in a time, read back.
 extension Store {
-    /// Everything but the minutes, which are many; `now` tells what waits for too long.
-    package func watched(_ time: Range<Timestamp>, now: Timestamp) async throws -> WatchRecord {
+    /// Everything but the minutes, which are many; who was told of `incidents`; `now` tells what waits for too long.
+    package func watched(
+        _ time: Range<Timestamp>,
+        incidents: Set<Int> = [],
+        now: Timestamp
+    ) async throws -> WatchRecord {
         try await database.read { database in
             let (from, to) = (time.lowerBound.nanoseconds, time.upperBound.nanoseconds)
             let overlaps: StatementArguments = [to, from]
@@ -32,13 +36,13 @@ extension Store {
                     sql: "SELECT change FROM configuration_change WHERE at < ? AND at >= ? ORDER BY at",
                     arguments: overlaps
                 ).map { try Self.value(of: $0) },
-                notices: try Self.notices(in: database),
+                notices: try Self.notices(of: incidents, in: database),
                 alerts: try Self.failures(in: time, now: now, database)
             )
         }
     }
 
-    /// Goes through the minutes that overlap a time, oldest first, without holding them all.
+    /// Goes through the minutes that overlap a time, and the two after it, oldest first, without holding them all.
     package func fold<Result: Sendable>(
         minutesOf time: Range<Timestamp>,
         into start: Result,
@@ -46,12 +50,13 @@ extension Store {
     ) async throws -> Result {
         try await database.read { database in
             let sites = try Self.sites(in: database)
-            // None is longer than two minutes.
+            // None is longer than two minutes; what happened at the end may be found in the one after it.
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT * FROM minute WHERE at >= ? AND at < ? ORDER BY at, site",
                 arguments: [
-                    time.lowerBound.nanoseconds / 1_000_000 - 120_000, time.upperBound.nanoseconds / 1_000_000,
+                    time.lowerBound.nanoseconds / 1_000_000 - 120_000,
+                    time.upperBound.nanoseconds / 1_000_000 + 120_000,
                 ]
             )
             var result = start

@@ -24,8 +24,32 @@ extension Store {
         )
     }
 
-    static func notices(in database: Database) throws -> [Int: Notice] {
-        let notices = try Row.fetchAll(database, sql: "SELECT * FROM notice").map { row in
+    /// A digest was delivered: people heard of every incident in it.
+    ///
+    /// To be called while its body is there.
+    static func noteDigest(_ id: String, at time: Timestamp, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO notice (incident, at, channel)
+                    SELECT json_extract(told.value, '$.number'), ?, channel FROM notification, json_each(
+                        CASE WHEN json_valid(CAST(body AS TEXT)) THEN CAST(body AS TEXT) ELSE '{}' END, '$.incidents'
+                    ) AS told
+                    WHERE notification.id = ? AND notification.type = 'digest'
+                        AND typeof(json_extract(told.value, '$.number')) = 'integer'
+                    ON CONFLICT (incident) DO UPDATE SET at = excluded.at, channel = excluded.channel
+                    WHERE excluded.at < at
+                """,
+            arguments: [time.nanoseconds, id]
+        )
+    }
+
+    static func notices(of incidents: Set<Int>, in database: Database) throws -> [Int: Notice] {
+        let numbers = "[" + incidents.sorted().map(String.init).joined(separator: ",") + "]"
+        let notices = try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM notice WHERE incident IN (SELECT value FROM json_each(?))",
+            arguments: [numbers]
+        ).map { row in
             Notice(incident: row["incident"], at: time(row["at"]), channel: row["channel"])
         }
         return Dictionary(notices.map { ($0.incident, $0) }) { first, _ in first }
@@ -62,34 +86,47 @@ extension Store {
         }
     }
 
-    /// Forgets minutes, spans and fates of alerts that ended before then, a minute a transaction: nobody waits long.
+    /// Forgets minutes, spans and fates of alerts that ended before then: some rows a transaction, with pauses between,
+    /// so that nobody waits long.
     func pruneMinutes(before limit: Timestamp) async throws {
-        while try await pruneOldestMinute(before: limit) {}
-        try await write { database in
-            for statement in [
-                #"DELETE FROM span WHERE "to" < ?"#, #"DELETE FROM run WHERE "to" < ?"#,
-                #"DELETE FROM blind WHERE "to" < ?"#, "DELETE FROM configuration_change WHERE at < ?",
-                "DELETE FROM alert_failure WHERE ended_at < ?",
-            ] {
-                try database.execute(sql: statement, arguments: [limit.nanoseconds])
-            }
-            try database.execute(
-                sql: "DELETE FROM notice WHERE at < ? AND incident NOT IN (SELECT number FROM incident)",
-                arguments: [limit.nanoseconds]
+        let (nanoseconds, milliseconds) = (limit.nanoseconds, limit.nanoseconds / 1_000_000)
+        try await delete(
+            #"minute WHERE (at, site) IN (SELECT at, site FROM minute WHERE at < ? LIMIT ?)"#,
+            milliseconds
+        )
+        try await delete(
+            #"span WHERE (site, "from") IN (SELECT site, "from" FROM span WHERE "to" < ? LIMIT ?)"#,
+            nanoseconds
+        )
+        for (table, end) in [
+            ("run", #""to""#), ("blind", #""to""#), ("configuration_change", "at"), ("alert_failure", "ended_at"),
+        ] {
+            try await delete(
+                "\(table) WHERE rowid IN (SELECT rowid FROM \(table) WHERE \(end) < ? LIMIT ?)",
+                nanoseconds
             )
         }
+        try await delete(
+            """
+            notice WHERE incident IN (
+                SELECT incident FROM notice WHERE at < ? AND incident NOT IN (SELECT number FROM incident) LIMIT ?
+            )
+            """,
+            nanoseconds
+        )
     }
 
-    private func pruneOldestMinute(before limit: Timestamp) async throws -> Bool {
+    private func delete(_ rows: String, _ limit: Int64) async throws {
         let database = database
-        return try await Task {
-            try await database.write { database in
-                try database.execute(
-                    sql: "DELETE FROM minute WHERE at = (SELECT min(at) FROM minute) AND at < ?",
-                    arguments: [limit.nanoseconds / 1_000_000]
-                )
-                return database.changesCount > 0
-            }
-        }.value
+        while true {
+            let count = try await Task {
+                try await database.write { database in
+                    try database.execute(sql: "DELETE FROM \(rows)", arguments: [limit, Self.minuteRows])
+                    return database.changesCount
+                }
+            }.value
+            guard count == Self.minuteRows else { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
     }
 }

@@ -78,6 +78,7 @@ extension Store {
     }
 
     private static func finish(_ id: String, _ ending: StoreBatch.Ending, in database: Database) throws {
+        if ending.failure == nil { try noteDigest(id, at: ending.at, in: database) }
         try database.execute(
             sql: """
                 UPDATE notification SET attempts = ?, counted = ?, failure = coalesce(?, failure), next_try = NULL,

@@ -9,6 +9,7 @@ package struct Store: Sendable {
     package static let fileName = "monitord.sqlite"
 
     let database: DatabasePool
+    let siteNumbers = SiteNumbers()
 
     /// Opens or creates the database, migrates it, and makes sure that a commit survives a power cut.
     package static func open(directory: String) throws -> Store {

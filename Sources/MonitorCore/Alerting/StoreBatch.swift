@@ -57,7 +57,8 @@ struct StoreBatch: Sendable {
     mutating func finish(_ id: String, _ ending: Ending) {
         retries[id] = nil
         endings[id] = ending
-        if let place = places[id] { added[place].body = nil }
+        // The store reads in a digest whom it told of what.
+        if let place = places[id], added[place].type != .digest { added[place].body = nil }
     }
 
     /// The message is tried again.

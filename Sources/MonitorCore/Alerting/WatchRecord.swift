@@ -4,7 +4,7 @@ package struct WatchRecord: Hashable, Sendable {
     package var runs: [WatchRun] = []
     package var blind: [BlindSpan] = []
     package var changes: [ConfigurationChange] = []
-    /// Of incidents of any time, by number.
+    /// Of the incidents that were asked about, by number.
     package var notices: [Int: Notice] = [:]
     package var alerts: [AlertFailure] = []
 

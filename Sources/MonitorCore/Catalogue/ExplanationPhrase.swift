@@ -6,10 +6,10 @@ package enum ExplanationPhrase: Phrase {
     case silentSince
     // Decisions.
     case paused, isolated, starting, neverAnswered, answers, suspect, terminalFails, onBackup, poorQuality
-    case reported, stale
+    case reported, stale, unheard
     case explainedByWay, explainedByParent, partOfArea, partOfTrunk, ownFault, absent, closed
     // Checks.
-    case checks, line, equipment, unjudged, good, late, silent, failing
+    case checks, line, equipment, unjudged, good, late, silent, failing, contested
     // Limits.
     case limits, loss, rtt, jitter, freezes, unmeasured, holds, broken, unjudgedLimit
     // What is above it.
@@ -45,6 +45,11 @@ package enum ExplanationPhrase: Phrase {
             PhraseTexts(
                 vi: "Không có phép dò nào, và điều nguồn khác báo đã quá cũ.",
                 en: "Nothing of ours looks at it, and what other sources said is too old."
+            )
+        case .unheard:
+            PhraseTexts(
+                vi: "Không nghe được tín hiệu báo sống (cổng push đóng, hoặc đồng hồ lệch), nên không biết gì.",
+                en: "Its heartbeats cannot be heard (push port shut) or believed (clocks apart): nothing is known."
             )
         case .answers: PhraseTexts(vi: "Có trả lời, chất lượng trong giới hạn.", en: "It answers, and all is well.")
         case .suspect:
@@ -117,6 +122,11 @@ package enum ExplanationPhrase: Phrase {
         case .silent: PhraseTexts(vi: "không nhận được gì, từ {since}", en: "nothing received, since {since}")
         case .failing:
             PhraseTexts(vi: "thất bại ({failure}), từ {since}", en: "fails ({failure}), since {since}")
+        case .contested:
+            PhraseTexts(
+                vi: "tín hiệu báo sống cứ bắt đầu lại (hai máy gửi cùng một mã?)",
+                en: "its heartbeats begin anew over and over (two senders with one id?)"
+            )
         case .heading:
             PhraseTexts(vi: "{name} ({id}): {state}, từ {since}", en: "{name} ({id}): {state}, since {since}")
         case .lastAnswer: PhraseTexts(vi: "Trả lời lần cuối lúc {time}.", en: "Last answer at {time}.")

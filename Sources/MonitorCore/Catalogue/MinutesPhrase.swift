@@ -9,6 +9,7 @@ package enum MinutesPhrase: Phrase {
     case participants
     case joinedElsewhere
     case availability
+    case availabilityOfPart
     case availabilityUnknown
     case outages
     case noOutage
@@ -59,6 +60,11 @@ package enum MinutesPhrase: Phrase {
             PhraseTexts(
                 vi: "Tỷ lệ sẵn sàng chung: {value} của thời gian đo được",
                 en: "Availability: {value} of the measured time"
+            )
+        case .availabilityOfPart:
+            PhraseTexts(
+                vi: "Tỷ lệ sẵn sàng chung: {value} của thời gian đo được (đo được {measured} thời gian họp)",
+                en: "Availability: {value} of the measured time (measured: {measured} of the time on air)"
             )
         case .availabilityUnknown:
             PhraseTexts(vi: "Tỷ lệ sẵn sàng: không có số liệu", en: "Availability: no data")
@@ -129,6 +135,10 @@ package enum MinutesCell: Phrase {
     case nobodyTold
     case nobodyTook
     case notYet
+    case recovered
+    case merged
+    case removed
+    case closed
     case restOnAir
 
     package var texts: PhraseTexts {
@@ -157,8 +167,8 @@ package enum MinutesCell: Phrase {
         case .share: PhraseTexts(vi: "{value}\u{A0}%", en: "{value}\u{A0}%")
         case .shareOfMeasured:
             PhraseTexts(
-                vi: "{value}\u{A0}% (đo được {measured}\u{A0}%)",
-                en: "{value}\u{A0}% ({measured}\u{A0}% measured)"
+                vi: "{value}\u{A0}% (đo\u{A0}được\u{A0}{measured}\u{A0}%)",
+                en: "{value}\u{A0}% ({measured}\u{A0}%\u{A0}measured)"
             )
         case .times: PhraseTexts(vi: "{count} lần, {time}", en: "{count} ×, {time}")
         case .freezeAt: PhraseTexts(vi: "{length} lúc {clock}", en: "{length} at {clock}")
@@ -168,6 +178,10 @@ package enum MinutesCell: Phrase {
         case .nobodyTold: PhraseTexts(vi: "chưa báo ai", en: "nobody told")
         case .nobodyTook: PhraseTexts(vi: "chưa ai nhận", en: "nobody")
         case .notYet: PhraseTexts(vi: "chưa khôi phục", en: "not yet")
+        case .recovered: PhraseTexts(vi: "đã khôi phục", en: "recovered")
+        case .merged: PhraseTexts(vi: "đã gộp vào sự cố khác", en: "merged into another")
+        case .removed: PhraseTexts(vi: "kết thúc, không còn giám sát", en: "ended, no longer watched")
+        case .closed: PhraseTexts(vi: "đã đóng bằng tay", en: "closed by hand")
         case .restOnAir:
             PhraseTexts(vi: "{time}, trong giờ họp {onAir}", en: "{time}, {onAir} of it on air")
         }

@@ -27,6 +27,10 @@ enum ServicePhrase: Phrase {
     case didNotRun
     case unresolved
     case receiveOverflow
+    // What is wrong with heartbeats.
+    case untimely
+    case contested
+    case crowded
 
     var texts: PhraseTexts {
         switch self {
@@ -131,6 +135,25 @@ enum ServicePhrase: Phrase {
             PhraseTexts(
                 vi: "hàng đợi nhận bị tràn, kết quả của lúc đó không tính",
                 en: "the receive queue overflowed, what was due then does not count"
+            )
+        case .untimely:
+            PhraseTexts(
+                vi:
+                    "{count} gói UDP báo sống của {sites} điểm cầu lệch {amount} so với đồng hồ máy giám sát nên không tin được (nếu là mọi điểm cầu: chính đồng hồ máy giám sát sai)",
+                en:
+                    "{count} {count?heartbeat|heartbeats} by UDP, of {sites} {sites?site|sites}, {amount} off this clock and not believed (if it is all sites: our own clock is wrong)"
+            )
+        case .contested:
+            PhraseTexts(
+                vi:
+                    "tín hiệu báo sống cứ bắt đầu lại: hai máy gửi cùng một mã, hoặc một máy liên tục khởi động lại; không thể biết mất gói hay mất máy nào",
+                en:
+                    "its heartbeats begin anew over and over: two senders with one id, or one that keeps being restarted; losses, and the death of one of them, cannot be told"
+            )
+        case .crowded:
+            PhraseTexts(
+                vi: "cổng push đã hết chỗ kết nối: điểm cầu gửi qua HTTP có thể không nghe được",
+                en: "the push port has no room for more connections: halls that send by HTTP may not be heard"
             )
         }
     }

@@ -78,7 +78,8 @@ struct EventsSection {
         let plan = EventPlan(event, zone: zone)
         guard let begins = plan.sessions.first?.begins, let ends = plan.sessions.last?.ends else { return }
         if ends <= now {
-            report.warning("event \(quoted(event.name)) is over", at: position, hint: "remove it, or mend the date")
+            let hint = "mend the date, or remove it when its minutes are no longer wanted"
+            report.warning("event \(quoted(event.name)) is over", at: position, hint: hint)
         } else if begins - now > Self.farAhead {
             let hint = "\((begins - now).components.seconds / 86_400) days from now; is the year right?"
             report.warning("event \(quoted(event.name)) is far ahead", at: position, hint: hint)

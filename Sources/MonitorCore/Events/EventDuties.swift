@@ -34,7 +34,7 @@ package struct EventDuties: Sendable {
         let phase: Phase = session.map { $0.isOnAir(at: now) ? .onAir : .warmUp } ?? .idle
         var duties: [SiteID: SiteDuty] = [:]
         for participant in plan.event.participants {
-            guard let index = roster.index(of: participant.site), !roster.sites[index].isPaused else { continue }
+            guard let index = roster.index(of: participant.site), roster.sites[index].mayTakePart else { continue }
             if let place = participant.joinsAt {
                 duties[participant.site] = SiteDuty(phase: phase, joinsAt: place)
             } else if let session {

@@ -19,6 +19,12 @@ package struct SiteStanding: Sendable {
         self.isIsolated = isIsolated
         self.isSettled = isSettled
     }
+
+    /// False for a site that is elsewhere, or that nobody has said a word of yet.
+    func knows(_ site: Site) -> Bool {
+        guard site.isToldOf else { return site.mayTakePart }
+        return states[site.id].map { $0 != .paused } ?? false
+    }
 }
 
 extension RollCall {
@@ -35,7 +41,7 @@ extension RollCall {
         let halls = event.participants.compactMap { participant -> Site? in
             guard participant.joinsAt == nil, let index = roster.index(of: participant.site) else { return nil }
             let site = roster.sites[index]
-            return site.isPaused || site.level.isNode ? nil : site
+            return standing.knows(site) && !site.level.isNode ? site : nil
         }
         let missing = halls.filter { !Self.isThere(standing.states[$0.id]) }
         self.init(

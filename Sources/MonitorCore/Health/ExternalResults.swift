@@ -15,10 +15,10 @@ struct ExternalResults: Sendable {
         fresh(of: site, at: now).map(\.expiresAt).min()
     }
 
-    /// False when a site has as many sources as it may.
-    func hasRoom(for source: String, of site: SiteID) -> Bool {
-        let known = all(of: site)
-        return known.count < ExternalReport.mostSources || known.contains { $0.report.source == source }
+    /// False when a site has as many sources as it may; those that are stale give way.
+    func hasRoom(for source: String, of site: SiteID, at now: Instant) -> Bool {
+        let others = all(of: site).filter { $0.report.source != source }
+        return others.count { !$0.isStale(at: now) } < ExternalReport.mostSources
     }
 
     /// Takes what a source says now.
@@ -33,9 +33,18 @@ struct ExternalResults: Sendable {
             receivedAt: clock,
             changedAt: isSame ? valid?.changedAt ?? clock : clock
         )
-        let others = all(of: site).filter { $0.report.source != report.source }
+        let others = makeRoom(all(of: site).filter { $0.report.source != report.source }, at: clock.instant)
         results[site] = (others + [result]).sorted { $0.report.source < $1.report.source }
         return valid?.report.state
+    }
+
+    /// The stalest make room for another one.
+    private func makeRoom(_ others: [ExternalResult], at now: Instant) -> [ExternalResult] {
+        let surplus = others.count + 1 - ExternalReport.mostSources
+        guard surplus > 0 else { return others }
+        let stale = others.filter { $0.isStale(at: now) }.sorted { $0.expiresAt < $1.expiresAt }
+        let leaving = Set(stale.prefix(surplus).map(\.report.source))
+        return others.filter { !leaving.contains($0.report.source) }
     }
 
     /// Forgets what was said of sites that are gone.

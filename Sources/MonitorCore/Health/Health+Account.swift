@@ -56,7 +56,7 @@ extension Health {
         let record = sites[site]
         guard record.isProbed else { return .paused }
         guard !isolation.isBlind else { return .isolated }
-        guard !record.isStale else { return .stale }
+        guard !record.isStale else { return roster.sites[site].isToldOf ? .stale : .unheard }
         guard record.counts else { return record.reason == .neverAnswered ? .neverAnswered : .starting }
         switch record.line {
         case .unjudged: return .starting

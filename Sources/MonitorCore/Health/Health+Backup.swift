@@ -54,6 +54,7 @@ extension Health {
                 verdictAt: clock.instant,
                 isOnBackup: true
             )
+            noteOutage(ofMainLine: site, in: id)
             book.open(id, at: clock.timestamp)
             report(id, .opened)
         }
@@ -69,14 +70,16 @@ extension Health {
             $0.recoveredAt = nil
             $0.deadline = nil
         }
-        if hadRecovered { lostAgain(id) }
+        guard hadRecovered else { return }
+        noteOutage(ofMainLine: root, in: id)
+        lostAgain(id)
     }
 
     private mutating func mainLineReturned(_ id: Fault.ID) {
         guard let fault = book[id], fault.isUnrecovered, let root = fault.root else { return }
         let recoveredAt = clock.timestamp(of: sites[root].machine.returnedAt ?? clock.instant)
         let hadRecovered = fault.recoveredAt != nil
-        let deadline = clock.instant + rules.stable[sites[root].phase]
+        let deadline = clock.instant + calmTime(of: fault)
         book.update(id) {
             $0.stage = .stable
             $0.recoveredAt = $0.recoveredAt ?? recoveredAt
@@ -88,9 +91,9 @@ extension Health {
 
     /// The line answered for long enough; nothing is known of it while the site is silent or only suspect.
     mutating func endBackup(_ id: Fault.ID) {
-        guard let root = book[id]?.root else { return }
+        guard let fault = book[id], let root = fault.root else { return }
         guard sites[root].isAnswering else {
-            let deadline = clock.instant + rules.stable[sites[root].phase]
+            let deadline = clock.instant + calmTime(of: fault)
             book.update(id) { $0.deadline = deadline }
             return timers.add(.fault(id), at: deadline)
         }

@@ -58,7 +58,7 @@ extension Health {
         let probed = sites.indices.filter { sites[$0].counts }
         for site in sites.indices where sites[site].isProbed { sites[site].machine.restart() }
         // What others say of a site does not come any sooner for our asking.
-        unheard = Set(probed.filter { !roster.sites[$0].isToldOf })
+        unheard = Set(probed.filter { !roster.sites[$0].isToldOf && !sites[$0].isStale })
         let deadline = clock.instant + longestRound(of: probed)
         isolation = .round(
             blindness,
@@ -98,7 +98,8 @@ extension Health {
     private mutating func takeStock(of round: Isolation.Round) -> [Loss] {
         var silent: [Loss] = []
         for site in sites.indices where sites[site].isProbed {
-            sites[site].machine.conclude(roundFrom: round.start)
+            // Whoever nobody could hear did not keep silent.
+            if !sites[site].isStale { sites[site].machine.conclude(roundFrom: round.start) }
             let line = sites[site].machine.line(at: clock.instant)
             sites[site].line = line
             noteBackup(of: site)
@@ -156,7 +157,6 @@ extension Health {
             case .lost, .awaiting: continue
             case .round: wait = longestRound(of: Array(fault.members))
             case .stable where fault.cause == .quality: continue
-            case .stable where fault.isOnBackup: wait = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]
             case .stable: wait = calmTime(of: fault)
             }
             book.update(id) { $0.deadline = now + wait }

@@ -29,7 +29,10 @@ extension Health {
 
     private func localEvidence(for fault: Fault) -> [Evidence] {
         guard let root = fault.root else { return [] }
-        guard !fault.isOnBackup else { return [.onBackup(since: fault.since)] }
+        guard !fault.isOnBackup else {
+            let flaps = fault.flaps.map { evidence(of: $0, in: fault) }
+            return [flaps, .onBackup(since: fault.since)].compactMap(\.self)
+        }
         switch fault.cause {
         case .equipment: return [.lineAnswers, fault.failure].compactMap(\.self)
         case .certificate: return self.evidence(of: fault.certificates, at: root)

@@ -21,6 +21,11 @@ extension Health {
         note(place, in: id)
     }
 
+    /// A main line was lost that was well before; its site works on, and the line is unstable all the same.
+    mutating func noteOutage(ofMainLine site: Roster.Index, in id: Fault.ID) {
+        note(.site(site), in: id)
+    }
+
     private mutating func note(_ place: OutagePlace, in id: Fault.ID) {
         let within = rules.flapping.within
         let now = clock.instant
@@ -43,6 +48,10 @@ extension Health {
 
     func evidence(of flaps: Flaps, in fault: Fault) -> Evidence {
         let isRecovered = !fault.isUnrecovered
+        if fault.isOnBackup {
+            let state = isRecovered ? SiteState.up : .degraded
+            return .outages(count: flaps.outages, seconds: flaps.within.inSeconds, state: state)
+        }
         let rootState = fault.root.map { sites[$0].state } ?? .unknown
         let state = fault.rootIsLost ? rootState : isRecovered ? .up : .down
         return .outages(count: flaps.outages, seconds: flaps.within.inSeconds, state: state)

@@ -17,11 +17,17 @@ extension Health {
     /// Of sites whose duty has changed, those that are in their own hall again: each is probed.
     mutating func comeBack(_ changed: [(site: Roster.Index, before: SiteRecord)]) {
         let coming = changed.filter { site, before in
-            sites[site].duty.joinsAt == nil && isAway(before) && !roster.sites[site].isPaused
+            sites[site].duty.joinsAt == nil && isAway(before) && isWatched(site)
         }
         guard !coming.isEmpty else { return }
         for (site, _) in coming { comeBack(site) }
+        for (site, _) in coming where roster.sites[site].isToldOf { judgeByResults(site) }
         awaitFirstAnswers()
+    }
+
+    /// Whom others tell of is as they say; before their first word it is paused.
+    private func isWatched(_ site: Roster.Index) -> Bool {
+        !roster.sites[site].isPaused || roster.sites[site].isToldOf && sites[site].machine.everAnswered
     }
 
     /// It is not probed from now on: nothing can be said of it, so nothing stays open about it.
@@ -111,6 +117,7 @@ extension SiteRecord {
         reason = .joinsAt
         stateSince = now
         line = .unjudged
+        isStale = false
         degraded = []
         onBackupSince = nil
         doubt = nil

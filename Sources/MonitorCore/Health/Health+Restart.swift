@@ -124,8 +124,8 @@ extension Health {
 
     /// The present outage counts, and what made it unstable.
     private mutating func restoreFlaps(of incident: Incident, root: Roster.Index?, into id: Fault.ID) {
-        guard let fault = book[id], !fault.isLocal else { return }
-        let place = fault.rootIsLost ? root.map(OutagePlace.site) : .below(root)
+        guard let fault = book[id], !fault.cause.isLocal else { return }
+        let place = fault.rootIsLost || fault.isOnBackup ? root.map(OutagePlace.site) : .below(root)
         let since = clock.instant(of: incident.since)
         var known = 1
         for case .outages(let count, let seconds, _) in incident.evidence where incident.cause == .flapping {

@@ -1,8 +1,8 @@
 /// What other sources say: evidence for sites that are probed, the state of those that have no check of their own.
 extension Health {
-    /// False when the site has as many sources as it may.
-    package func hasRoom(for source: String, of site: Roster.Index) -> Bool {
-        results.hasRoom(for: source, of: roster.sites[site].id)
+    /// False when the site has as many sources as it may, and all of them still say something.
+    package func hasRoom(for source: String, of site: Roster.Index, at now: Instant) -> Bool {
+        results.hasRoom(for: source, of: roster.sites[site].id, at: now)
     }
 
     /// The newest of each source, stale ones included.
@@ -57,11 +57,13 @@ extension Health {
 
     // MARK: Sites without a check of their own
 
-    private mutating func judgeByResults(_ site: Roster.Index) {
+    mutating func judgeByResults(_ site: Roster.Index) {
         // It takes part elsewhere for an event: nobody asks how it is.
         guard sites[site].duty.joinsAt == nil else { return }
         let fresh = results.fresh(of: roster.sites[site].id, at: clock.instant)
-        guard let reported = ReportedState(fresh) else { return becomeStale(site) }
+        guard let reported = ReportedState(fresh) else {
+            return becomeStale(site) { $0.apply(reported: .unjudged, at: .longAgo) }
+        }
         if !sites[site].isProbed { beginToWatch(site) }
         sites[site].isStale = false
         sites[site].isMissing = reported.isMissing
@@ -79,13 +81,28 @@ extension Health {
         sites[site].stateSince = clock.instant
     }
 
+    // MARK: Nobody knows
+
+    /// Takes a verdict on a line; a site that only its own heartbeats tell of is stale while nobody can hear them.
+    mutating func noteLine(_ site: Roster.Index, _ verdict: LineVerdict, _ change: (inout SiteMachine) -> Void) {
+        switch verdict {
+        case .unjudged where roster.sites[site].livesByHeartbeats:
+            return becomeStale(site, change)
+        case .up, .cleared, .down:
+            if !roster.sites[site].isToldOf { sites[site].isStale = false }
+        case .suspect, .unjudged:
+            break
+        }
+        judge(site, change)
+    }
+
     /// Nothing stale is ever up or down; what it was stays open until somebody knows better.
-    private mutating func becomeStale(_ site: Roster.Index) {
+    private mutating func becomeStale(_ site: Roster.Index, _ change: (inout SiteMachine) -> Void) {
         guard sites[site].isProbed, !sites[site].isStale else { return }
         let old = sites[site]
         sites[site].isStale = true
         sites[site].isMissing = false
-        judge(site) { $0.apply(reported: .unjudged, at: .longAgo) }
+        judge(site, change)
         guard sites[site].state == .unknown, old.state != .unknown else { return }
         sites[site].logged = .unknown
         tellUnknown(site, after: old)

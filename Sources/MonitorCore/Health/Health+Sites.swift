@@ -165,8 +165,7 @@ extension Health {
     /// Of a hall that nothing but its own heartbeats, or other sources, tell of.
     private func reasonOfSilence(of site: Roster.Index) -> StateReason? {
         guard !roster.sites[site].isToldOf else { return .reported }
-        let lines = roster.sites[site].checks.lazy.filter { $0.role == .line }
-        return !lines.isEmpty && lines.allSatisfy { $0.kind == .push } ? .noHeartbeat : nil
+        return roster.sites[site].livesByHeartbeats ? .noHeartbeat : nil
     }
 
     /// So long a site that is well takes to answer for the first time, at most.

@@ -103,7 +103,7 @@ package struct Health: Sendable {
         switch input {
         case .line(let site, let check, let verdict):
             guard sites.indices.contains(site), sites[site].isProbed else { break }
-            judge(site) { $0.apply(verdict, check: check) }
+            noteLine(site, verdict) { $0.apply(verdict, check: check) }
         case .equipment(let site, let check, let verdict):
             guard sites.indices.contains(site), sites[site].isProbed else { break }
             judge(site) { $0.apply(verdict, check: check) }

@@ -74,6 +74,8 @@ struct Sentinels: Sendable {
         case .up(let since):
             statuses[index] = .answering
             returnedAt = since
+        case .unjudged:
+            return false
         }
         defer { everAnswered[index] = true }
         return !everAnswered[index]

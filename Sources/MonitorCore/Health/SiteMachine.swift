@@ -33,6 +33,8 @@ struct SiteMachine: Sendable {
             noteGood(check, since: nil)
         case .up(let since):
             noteGood(check, since: since)
+        case .unjudged:
+            checks[check].verdict = .none
         }
     }
 

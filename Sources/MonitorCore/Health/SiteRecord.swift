@@ -34,7 +34,7 @@ struct SiteRecord: Sendable {
     var duty: SiteDuty
     /// Nil unless it is awaited.
     var arrival: SiteArrival?
-    /// Without a check of its own: what others said is too old.
+    /// What others said is too old, or its heartbeats cannot be heard: nobody knows how it is.
     var isStale: Bool
     /// Without a check of its own: its line is said to be up, and it takes no part in the conference.
     var isMissing = false

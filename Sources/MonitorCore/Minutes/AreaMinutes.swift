@@ -13,6 +13,9 @@ package struct AreaMinutes: Hashable, Sendable {
     package var outcomes: [SiteMinutes.Outcome: Int]
     /// Of the measured time of its sites together; nil where nothing was measured.
     package var availability: Double?
+    /// Of all its sites together: with a verdict, and all that is asked for.
+    package var measured: Duration
+    package var onAir: Duration
     package var outage: Duration
     package var outages: Int
     package var unknown: Duration
@@ -24,14 +27,15 @@ package struct AreaMinutes: Hashable, Sendable {
         self.name = name
         count = sites.count
         outcomes = sites.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
-        let present = sites.filter { $0.outcome != .joined }
-        let measured = present.reduce(Duration.zero) { $0 + $1.measured }
-        let available = present.reduce(Duration.zero) { $0 + $1.available }
+        let measured = sites.reduce(Duration.zero) { $0 + $1.measured }
+        let available = sites.reduce(Duration.zero) { $0 + $1.available }
+        let unknown = sites.reduce(Duration.zero) { $0 + $1.unknown }
         availability = measured > .zero ? available.inSeconds / measured.inSeconds : nil
-        outage = present.reduce(.zero) { $0 + $1.outage }
-        outages = present.reduce(0) { $0 + $1.outages }
-        unknown = present.reduce(.zero) { $0 + $1.unknown }
-        for site in present {
+        (self.measured, self.unknown) = (measured, unknown)
+        onAir = measured + unknown
+        outage = sites.reduce(.zero) { $0 + $1.outage }
+        outages = sites.reduce(0) { $0 + $1.outages }
+        for site in sites {
             if let freeze = site.figures.longestFreeze, freeze.duration > longestFreeze?.value.duration ?? .zero {
                 longestFreeze = Extreme(site: site.site, value: freeze)
             }

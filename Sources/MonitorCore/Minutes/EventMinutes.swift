@@ -19,11 +19,12 @@ package struct EventMinutes: Hashable, Sendable {
     package var changes: [ConfigurationChange]
     package var alerts: [AlertFailure]
 
-    /// From what was stored of the time from the event's first warm-up to its end (`time(of:sessions:)`).
+    /// From what was stored of its day (`day(of:sessions:zone:)`); `zone` is an IANA name, nil is the machine's.
     package init(
         _ event: TrainingEvent,
         roster: Roster,
         sessions: [OnAirSpan],
+        zone: String?,
         record: WatchRecord,
         tallies: [SiteID: OnAirTally],
         incidents: [IncidentRecord],
@@ -36,6 +37,7 @@ package struct EventMinutes: Hashable, Sendable {
         let blind = Self.blind(record, in: day)
         let blindTime = TimeSpans(blind.map { Range(from: $0.from, to: $0.to) })
         let states = Dictionary(grouping: record.spans, by: \.site)
+        let seenFrom = Self.day(of: event, sessions: sessions, zone: zone).lowerBound
         self.event = event
         self.sessions = begun.map { OnAirSpan(from: $0.from, to: min($0.to, now), planned: $0.planned) }
         isOver = sessions.allSatisfy { $0.to <= now }
@@ -49,7 +51,12 @@ package struct EventMinutes: Hashable, Sendable {
                     roster.sites[index],
                     joinsAt: participant.joinsAt ?? roster.sites[index].joinsAt,
                     area: AreaMinutes.place(of: index, in: roster),
-                    times: StateTimes(states[participant.site] ?? [], onAir: onAir, blind: blindTime),
+                    times: StateTimes(
+                        states[participant.site] ?? [],
+                        onAir: onAir,
+                        blind: blindTime,
+                        day: Range(from: seenFrom, to: day.upperBound)
+                    ),
                     tally: tallies[participant.site] ?? OnAirTally()
                 )
             }
@@ -61,7 +68,7 @@ package struct EventMinutes: Hashable, Sendable {
         alerts = record.alerts.filter { day.contains($0.due) }
     }
 
-    /// What must be read for it: from the first warm-up to the end of the last session.
+    /// What it tells of: from the first warm-up to the end of the last session.
     package static func time(of event: TrainingEvent, sessions: [OnAirSpan]) -> Range<Timestamp> {
         guard let first = sessions.map(\.from).min(), let last = sessions.map(\.to).max() else {
             let never = Timestamp(nanoseconds: 0)
@@ -70,17 +77,26 @@ package struct EventMinutes: Hashable, Sendable {
         return Range(from: first + (.zero - event.warmUp), to: last)
     }
 
+    /// What must be read for it: from the midnight before its first session, since whoever answered in the morning came.
+    package static func day(of event: TrainingEvent, sessions: [OnAirSpan], zone: String?) -> Range<Timestamp> {
+        let time = time(of: event, sessions: sessions)
+        guard let first = sessions.map(\.from).min() else { return time }
+        var clock = LocalTime(zone: zone)
+        let midnight = clock.timestamp(of: clock.date(first), minute: 0)
+        return Range(from: min(midnight, time.lowerBound), to: time.upperBound)
+    }
+
     static func onAir(_ sessions: [OnAirSpan], at now: Timestamp) -> TimeSpans {
         TimeSpans(sessions.map { Range(from: $0.from, to: min($0.to, now)) })
     }
 
+    /// When somebody was on air, for `add`.
+    static func onAir(_ sessions: [OnAirSpan]) -> TimeSpans {
+        TimeSpans(sessions.map { Range(from: $0.from, to: $0.to) })
+    }
+
     /// Adds the figures of a minute to those of its site.
-    package static func add(
-        _ minute: SiteMinute,
-        to tallies: inout [SiteID: OnAirTally],
-        sessions: [OnAirSpan]
-    ) {
-        let onAir = TimeSpans(sessions.map { Range(from: $0.from, to: $0.to) })
+    static func add(_ minute: SiteMinute, to tallies: inout [SiteID: OnAirTally], onAir: TimeSpans) {
         tallies[minute.site, default: OnAirTally()].add(minute, onAir: onAir)
     }
 

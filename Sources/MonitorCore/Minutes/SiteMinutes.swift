@@ -6,9 +6,9 @@ package struct SiteMinutes: Hashable, Sendable {
         case well
         /// There, but with an outage, a terminal that did not answer, or poor quality.
         case disturbed
-        /// Never there on air.
+        /// Never there: not on air, and not seen on the day before it.
         case absent
-        /// Took part at another site.
+        /// Took part at another site; what was measured of it before is in its figures.
         case joined
         /// Nothing is known of it.
         case unknown
@@ -47,23 +47,27 @@ package struct SiteMinutes: Hashable, Sendable {
         parent = site.parent
         self.area = area
         self.joinsAt = joinsAt
-        availability = joinsAt == nil ? times.availability : nil
+        let outcome = joinsAt == nil ? Self.outcome(of: times) : .joined
+        self.outcome = outcome
+        availability = times.availability
         measured = times.measured
         available = times.available
         degraded = times.degraded
-        outage = times.outages.total
-        outages = times.outages.spans.count
-        longestOutage = times.outages.longest
+        // The silence of a hall to which nobody came is absence, whatever a session turned it into.
+        let silence = outcome == .absent ? TimeSpans() : times.outages
+        outage = silence.total
+        outages = outcome == .absent ? 0 : times.outageCount
+        longestOutage = silence.longest
         terminal = times.terminal
-        absent = times.absent
-        unknown = times.unknown
+        absent = outcome == .absent ? times.absent + times.outages.total : times.absent
+        // Nobody asks for what a hall did at home while it took part elsewhere.
+        unknown = outcome == .joined ? .zero : times.unknown
         figures = tally
-        outcome = joinsAt == nil ? Self.outcome(of: times) : .joined
     }
 
     private static func outcome(of times: StateTimes) -> Outcome {
         if times.measured == .zero { return .unknown }
-        if times.available == .zero, times.absent > .zero { return .absent }
+        if times.isAbsent { return .absent }
         return times.available == times.measured && times.degraded == .zero ? .well : .disturbed
     }
 }

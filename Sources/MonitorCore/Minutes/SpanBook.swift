@@ -17,23 +17,29 @@ struct SpanBook: Sendable {
     private var changed: [Key: StateSpan] = [:]
     private var news = News()
     private var blindSince: Timestamp?
+    private var wallTime: WallTime
+    /// What the clock showed before it was set back: when it shows that again, all that lasts begins a span of its own.
+    private var repeatsUntil: Timestamp?
 
     private struct Key: Hashable {
         var site: SiteID
         var from: Timestamp
     }
 
-    init() {}
+    /// A run that begins now.
+    init(at now: Timestamp) { wallTime = WallTime(from: now) }
 
     var isEmpty: Bool { changed.isEmpty && news.isEmpty }
 
     mutating func apply(_ timed: TimedEvent) {
+        endRepetition(at: timed.at)
         switch timed.event {
         case .state(let transition): apply(transition)
         case .isolated: blindSince = timed.at
         case .restored(let summary):
             blindSince = nil
             news.blind.append(BlindSpan(kind: BlindSpan.Kind.isolated, from: summary.from, to: summary.to))
+        case .clockStepped(let step): take(step, at: timed.at)
         case .gap(let from, let duration, _):
             news.blind.append(BlindSpan(kind: BlindSpan.Kind.gap, from: from, to: from + duration))
         case .reloaded(let sites, let added, let removed, let changed):
@@ -68,6 +74,36 @@ struct SpanBook: Sendable {
         note(span)
     }
 
+    private mutating func take(_ step: Duration, at now: Timestamp) {
+        news.blind += wallTime.step(step, to: now).map { span in
+            BlindSpan(kind: BlindSpan.Kind.gap, from: span.lowerBound, to: span.upperBound)
+        }
+        guard step < .zero else { return }
+        let old = now + (.zero - step)
+        blindSince = blindSince.map { min($0, now) }
+        beginAnew(from: now, endingAt: old)
+        repeatsUntil = max(repeatsUntil ?? old, old)
+    }
+
+    /// Spans of the time that the clock showed first are not to hide what lasts beyond it.
+    private mutating func endRepetition(at now: Timestamp) {
+        guard let end = repeatsUntil, now >= end else { return }
+        repeatsUntil = nil
+        beginAnew(from: end, endingAt: end)
+    }
+
+    /// Cuts all spans that last, and lets them go on from another time.
+    private mutating func beginAnew(from start: Timestamp, endingAt end: Timestamp) {
+        for (site, former) in open {
+            var ended = former
+            ended.to = max(former.from, end)
+            note(ended)
+            let span = StateSpan(site: site, state: former.state, from: start)
+            open[site] = span
+            note(span)
+        }
+    }
+
     /// Ends the spans of sites that are watched no more.
     mutating func keep(only sites: Set<SiteID>, at time: Timestamp) {
         for (site, var span) in open where !sites.contains(site) {
@@ -84,6 +120,7 @@ struct SpanBook: Sendable {
 
     /// What has come; the blindness that still lasts is in it up to now.
     mutating func take(at now: Timestamp) -> News {
+        endRepetition(at: now)
         defer {
             changed.removeAll()
             news = News()

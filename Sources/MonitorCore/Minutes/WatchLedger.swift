@@ -4,7 +4,7 @@ struct WatchLedger: Sendable {
     static let mostMinutes = 100_000
     static let mostSpans = 50_000
 
-    private var book = SpanBook()
+    private var book: SpanBook
     private var pending: MinuteBatch
     /// Of what was dropped since the last batch that was stored.
     private var dropped: Range<Timestamp>?
@@ -12,6 +12,7 @@ struct WatchLedger: Sendable {
 
     /// A run that begins now.
     init(at now: Timestamp) {
+        book = SpanBook(at: now)
         pending = MinuteBatch(run: WatchRun(from: now, to: now))
         storedTo = now
     }

@@ -11,6 +11,8 @@ package struct HallHeartbeat: Hashable, Sendable {
     /// A sender's clock may be wrong, but not by a century: 2000 to 2100.
     package static let plausibleTimes =
         Timestamp(nanoseconds: 946_684_800 * 1_000_000_000)...Timestamp(nanoseconds: 4_102_444_800 * 1_000_000_000)
+    /// A datagram's clock may differ by so much from ours: TLS does not keep it from being sent again by others.
+    package static let clockTolerance = Duration.seconds(300)
     /// Longer is no round trip but nonsense.
     package static let longestRoundTrip = Duration.seconds(600)
 
@@ -24,8 +26,10 @@ package struct HallHeartbeat: Hashable, Sendable {
     /// Of the sender's last exchange with us; nil where it does not say.
     package let roundTrip: Duration?
     package let way: Way
-    /// By our clock.
+    /// By our monotonic clock.
     package let receivedAt: Instant
+    /// By our wall clock; nil over HTTP, where nobody's clock matters.
+    package let arrivedAt: Timestamp?
 
     /// Nil for numbers and times that no sender can mean.
     package init?(
@@ -35,7 +39,8 @@ package struct HallHeartbeat: Hashable, Sendable {
         isExact: Bool = true,
         roundTrip: Duration? = nil,
         way: Way,
-        receivedAt: Instant
+        receivedAt: Instant,
+        arrivedAt: Timestamp? = nil
     ) {
         guard sequence <= Self.highestSequence, Self.plausibleTimes.contains(sentAt) else { return nil }
         if let roundTrip, !(.zero...Self.longestRoundTrip).contains(roundTrip) { return nil }
@@ -46,5 +51,12 @@ package struct HallHeartbeat: Hashable, Sendable {
         self.roundTrip = roundTrip
         self.way = way
         self.receivedAt = receivedAt
+        self.arrivedAt = arrivedAt
     }
+
+    /// By how much our wall clock is ahead of the sender's, the way included; zero where that does not matter.
+    var clockDifference: Duration { arrivedAt.map { $0 - sentAt } ?? .zero }
+
+    /// False for a datagram of another time: it may be a repetition, or a clock is wrong, the sender's or our own.
+    var isTimely: Bool { (.zero - Self.clockTolerance...Self.clockTolerance).contains(clockDifference) }
 }

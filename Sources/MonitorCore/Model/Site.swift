@@ -62,6 +62,18 @@ package struct Site: Hashable, Sendable {
     /// True when nothing is probed on purpose.
     package var isPaused: Bool { joinsAt != nil || checks.isEmpty }
 
+    /// True where an event can ask something of it, be it probed, heard or told of.
+    package var mayTakePart: Bool { joinsAt == nil }
+
+    /// True where a check hears its own heartbeats.
+    var isHeard: Bool { checks.contains { $0.kind == .push } }
+
+    /// True where nothing else speaks for its line.
+    var livesByHeartbeats: Bool {
+        let lines = checks.filter { $0.role == .line }
+        return !lines.isEmpty && lines.allSatisfy { $0.kind == .push }
+    }
+
     /// True where nothing of ours looks at it: what other sources say makes its state.
     package var isToldOf: Bool { joinsAt == nil && checks.isEmpty }
 }

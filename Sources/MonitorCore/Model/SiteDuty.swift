@@ -29,7 +29,7 @@ package struct SiteDuty: Hashable, Sendable {
 }
 
 /// What the silence of a site means.
-package enum Presence: String, Sendable, Codable {
+package enum Presence: String, CaseIterable, Sendable, Codable {
     /// A fault.
     case expected
     /// Nothing yet: a hall may still be switched on; once it has answered since this began, its silence is a fault.

@@ -16,6 +16,8 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         case reported
         /// Nothing of ours looks at it, and what other sources said is too old.
         case stale
+        /// Its heartbeats cannot be heard, or not be believed, by no fault of its own.
+        case unheard
         /// It answers, and all is well.
         case answers
         /// An answer is overdue; it keeps its state until the verdict.
@@ -76,6 +78,8 @@ package struct SiteExplanation: Hashable, Sendable, Codable {
         package var lastSentAt: Timestamp?
         /// Nil when nothing was received in this run.
         package var lastAnswerAt: Timestamp?
+        /// True while its heartbeats begin anew over and over: two senders with one id.
+        package var isContested = false
 
         package init(
             name: String,

@@ -8,6 +8,8 @@ package enum LineVerdict: Hashable, Sendable {
     case down(since: Instant)
     /// The first answer ever, or `successes` answers in a row after `down`; `since` is the first of them.
     case up(since: Instant)
+    /// Only where nothing is sent: nobody could hear it for `dead_after`, so what was known says nothing any more.
+    case unjudged
 }
 
 /// What an equipment check has come to say.

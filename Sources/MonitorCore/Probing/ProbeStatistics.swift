@@ -27,6 +27,8 @@ package struct ProbeStatistics: Hashable, Sendable {
     package var heartbeatsDuplicate = 0
     /// Heartbeats that were sent before the newest: out of order, or repeated by somebody.
     package var heartbeatsOld = 0
+    /// Datagrams that were sent at another time than ours, and follow on nothing that is known.
+    package var heartbeatsUntimely = 0
 
     package init() {}
 }

@@ -5,13 +5,15 @@ struct MinutePeaks: Hashable, Sendable {
     private var worstEnd = Instant.longAgo
     /// Windows that begin earlier belong to another phase.
     private var countsFrom = Instant.longAgo
+    /// A worst of the air is kept to the end of its minute, whatever follows the session.
+    private var isKept = false
     private var freezeFrom = Instant.longAgo
     private var freezeLength: Nanoseconds = 0
 
     /// Looks at the short window as it stands after a sample.
     mutating func note(_ window: LossCount, endingAt end: Instant, interval: Nanoseconds) {
         // A window that holds less than half of its probes proves too little to be the worst.
-        guard window.n * 2 >= window.cells, window.n > 0,
+        guard !isKept, window.n * 2 >= window.cells, window.n > 0,
             end - .nanoseconds(Int64(window.cells - 1) * interval) >= countsFrom
         else { return }
         let now = Int64(window.lost) * Int64(worstN)
@@ -25,9 +27,13 @@ struct MinutePeaks: Hashable, Sendable {
         (freezeFrom, freezeLength) = (freeze.from, freeze.duration.nanoseconds)
     }
 
-    /// Another phase began: what was the worst before is not the worst of it.
-    mutating func beginPhase(after newest: Instant) {
-        (worstLost, worstN, worstEnd) = (0, 0, .longAgo)
+    /// Another phase began, or another pace: what was the worst before is not the worst of it.
+    ///
+    /// But a row has room for one only, and the minutes of an event ask for that of the air.
+    mutating func beginPhase(isOnAir: Bool, wasOnAir: Bool, after newest: Instant) {
+        let keeps = worstN > 0 && (isKept || wasOnAir)
+        if !keeps { (worstLost, worstN, worstEnd) = (0, 0, .longAgo) }
+        isKept = keeps && !isOnAir
         countsFrom = newest
     }
 

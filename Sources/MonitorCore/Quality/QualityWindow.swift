@@ -103,7 +103,7 @@ package struct QualityWindow: Sendable {
         rules = QualityRules.shared(limits: limits, interval: interval, phase: phase)
         guard rules !== old else { return }
         persistence.restart()
-        peaks.beginPhase(after: newestSend)
+        peaks.beginPhase(isOnAir: rules.judgesFreezes, wasOnAir: old.judgesFreezes, after: newestSend)
         if rules.interval == old.interval, rules.cells == old.cells {
             recount()
         } else {

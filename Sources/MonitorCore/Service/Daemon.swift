@@ -52,7 +52,8 @@ package final class Daemon: Sendable {
             recorder.record($0)
         }
         let facts = FactKeeper(store: store, logger: logger)
-        let minutes = MinuteKeeper(store: store, logger: logger, at: started.timestamp)
+        let state = configuration.paths.state
+        let minutes = MinuteKeeper(store: store, logger: logger, at: started.timestamp) { DiskSpace(at: state) }
         let outputs = MonitorOutputs(
             events: {
                 recorder.record($0)

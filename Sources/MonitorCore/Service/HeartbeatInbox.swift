@@ -10,8 +10,6 @@ package final class HeartbeatInbox: Sendable {
         case malformed
         /// There is no such site, or it has no check of kind `push`.
         case unknown
-        /// A datagram whose sender's clock is minutes from ours: it may be a repetition.
-        case untimely
         /// The inbox was full.
         case dropped
     }
@@ -19,8 +17,7 @@ package final class HeartbeatInbox: Sendable {
     private struct State {
         var waiting: [HallHeartbeat] = []
         var refused: [Refusal: Int] = [:]
-        /// False while nobody listens, which is our own trouble, not the halls'.
-        var isOpen = false
+        var hearing = HeartbeatHearing()
     }
 
     private let capacity: Int
@@ -52,16 +49,26 @@ package final class HeartbeatInbox: Sendable {
     /// How many were refused since the start, by the reason.
     package var refusals: [Refusal: Int] { state.withLock { $0.refused } }
 
-    /// Says whether somebody listens.
-    package func setOpen(_ isOpen: Bool) {
-        state.withLock { $0.isOpen = isOpen }
+    /// Says by which ways halls may send, as configured.
+    package func setWanted(_ ways: Set<HallHeartbeat.Way>) {
+        state.withLock { $0.hearing.wanted = ways }
     }
 
-    /// What has arrived since the last time, in order, and whether anybody listens.
-    func take() -> (heartbeats: [HallHeartbeat], isOpen: Bool) {
+    /// Says whether somebody listens at a way.
+    package func setOpen(_ way: HallHeartbeat.Way, _ isOpen: Bool) {
+        state.withLock { $0.hearing.setOpen(way, isOpen) }
+    }
+
+    /// Says whether there is room for another connection.
+    package func setFull(_ isFull: Bool, at now: Instant) {
+        state.withLock { $0.hearing.setFull(isFull, at: now) }
+    }
+
+    /// What has arrived since the last time, in order, and who could be heard.
+    func take() -> (heartbeats: [HallHeartbeat], hearing: HeartbeatHearing) {
         state.withLock { state in
             defer { state.waiting.removeAll() }
-            return (state.waiting, state.isOpen)
+            return (state.waiting, state.hearing)
         }
     }
 }

@@ -7,6 +7,7 @@ extension Monitor {
         var explanation = health.explanation(of: site, at: now)
         for (position, target) in directory.targetsOfSite[site].enumerated() {
             explanation.checks[position].lastSentAt = table.lastSent(target).map { now.timestamp(of: $0) }
+            explanation.checks[position].isContested = table.isContested(target, at: now.instant)
             if directory.isJudged(Int(target)) {
                 explanation.limits = windows[Int(target)].limitFindings(at: now.instant)
             }

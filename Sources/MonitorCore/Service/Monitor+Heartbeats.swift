@@ -8,10 +8,14 @@ extension Monitor {
             _ = heartbeats.take()
             return
         }
-        let (arrived, isOpen) = heartbeats.take()
+        let (arrived, hearing) = heartbeats.take()
         for heartbeat in arrived { take(heartbeat) }
         // Nobody listens: that is our fault, and says nothing about the halls.
-        if !isOpen { table.restartSilenceOfHeard(at: now.instant) }
+        if !hearing.hearsAll(at: now.instant) {
+            table.doubtHeard(at: now.instant, into: &actions) { hearing.hears($0, at: now.instant) }
+        }
+        if hearing.isCrowded(at: now.instant) { heartbeatTroubles.noteCrowded(at: now.instant) }
+        for trouble in heartbeatTroubles.take(at: now.instant) { say(event(trouble), at: now) }
     }
 
     private func take(_ heartbeat: HallHeartbeat) {
@@ -19,10 +23,35 @@ extension Monitor {
             return heartbeats.note(.unknown)
         }
         for target in directory.targetsHearing(site) {
-            guard let sentAt = table.hear(heartbeat, of: target, into: &actions),
-                case .site(_, let check) = directory.owners[Int(target)]
+            guard let sentAt = hear(heartbeat, of: target), case .site(_, let check) = directory.owners[Int(target)]
             else { continue }
             health.noteAnswer(site: site, check: check, sentAt: sentAt, receivedAt: heartbeat.receivedAt)
+        }
+    }
+
+    /// Notes what is wrong with it and no fault of the line.
+    private func hear(_ heartbeat: HallHeartbeat, of target: Int32) -> Instant? {
+        let untimely = actions.statistics.heartbeatsUntimely
+        let sentAt = table.hear(heartbeat, of: target, into: &actions)
+        if actions.statistics.heartbeatsUntimely > untimely { heartbeatTroubles.noteUntimely(heartbeat) }
+        if table.isContested(target, at: heartbeat.receivedAt) {
+            heartbeatTroubles.noteContested(heartbeat.site, at: heartbeat.receivedAt)
+        }
+        return sentAt
+    }
+
+    private func event(_ trouble: HeartbeatTroubles.Trouble) -> Event {
+        let words = Catalogue(language: configuration.language)
+        switch trouble {
+        case .untimely(let count, let sites, let difference):
+            let amount = words.spoken(.nanoseconds(abs(difference.nanoseconds)))
+            let phrase = ServicePhrase.untimely
+            let explanation = words.say(phrase, ["count": count, "sites": sites, "amount": amount])
+            return .trouble(site: nil, explanation: explanation, count: 1)
+        case .contested(let site):
+            return .trouble(site: site, explanation: words.say(ServicePhrase.contested), count: 1)
+        case .crowded:
+            return .trouble(site: nil, explanation: words.say(ServicePhrase.crowded), count: 1)
         }
     }
 

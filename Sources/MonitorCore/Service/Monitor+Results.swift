@@ -5,8 +5,8 @@ extension Monitor {
     /// - Returns: false when the site has as many sources as it may; nil when there is no such site.
     package func take(_ report: ExternalReport, of id: SiteID) -> Bool? {
         guard let site = configuration.roster.index(of: id) else { return nil }
-        guard health.hasRoom(for: report.source, of: site) else { return false }
         let now = Clock.reading()
+        guard health.hasRoom(for: report.source, of: site, at: now.instant) else { return false }
         handle(health.take(report, of: site, at: now), at: now)
         actUntilQuiet(now)
         findings.leave(by: outputs)

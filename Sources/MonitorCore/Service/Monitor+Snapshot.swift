@@ -25,8 +25,11 @@ extension Monitor {
     }
 
     /// While a readiness run has a site it is shown in that phase; diagnosis goes on by the one that it interrupts.
+    ///
+    /// Who was awaited and has come is expected.
     private func shownDuty(of site: Roster.Index) -> SiteDuty {
         var duty = health.sites[site].duty
+        if duty.presence == .awaited, !health.sites[site].isExcused { duty.presence = .expected }
         if readiness?.contains(site) == true { duty.phase = .readiness }
         return duty
     }

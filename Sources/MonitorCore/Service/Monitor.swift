@@ -12,6 +12,7 @@ package actor Monitor {
     let outputs: MonitorOutputs
     /// What halls send by themselves.
     let heartbeats: HeartbeatInbox
+    var heartbeatTroubles = HeartbeatTroubles()
     private let published: Mutex<MonitorProgress>
     var resolver: NameResolver?
     var configuration: Configuration

@@ -4,44 +4,38 @@ import ServiceLifecycle
 
 /// A port of the machine as it is open now; a default one is closed.
 struct NetworkPort {
-    /// Which section of the configuration it is of.
+    /// What listens there, and which section of the configuration it is of.
     enum Place: Sendable {
         case api
+        /// Heartbeats over HTTP.
         case push
+        /// Heartbeats as datagrams, at the port of the same number.
+        case datagrams
     }
 
-    /// What serves HTTP there.
-    struct HTTP: Sendable {
-        var listener: ServiceGroup
-        var configured: Configuration.Listener
+    let setup: ListenerSetup?
+    private let datagrams: (any NIOCore.Channel)?
+    private let http: HTTPListener?
+
+    init() {
+        (setup, datagrams, http) = (nil, nil, nil)
     }
 
-    var setup: ListenerSetup?
-    /// Where heartbeats come as datagrams.
-    var datagrams: (any NIOCore.Channel)?
-    /// What is told that nobody listens any more.
-    var inbox: HeartbeatInbox?
-    private var http: HTTP?
-    private var task: Task<Void, Never>?
-
-    init(setup: ListenerSetup? = nil) {
-        self.setup = setup
+    init(_ setup: ListenerSetup, datagrams: any NIOCore.Channel) {
+        (self.setup, self.datagrams, http) = (setup, datagrams, nil)
     }
 
-    /// Begins to serve HTTP.
-    mutating func take(_ http: HTTP, serve: @escaping @Sendable (HTTP, Place) async -> Void) {
-        let place: Place = datagrams == nil ? .api : .push
-        self.http = http
-        task = Task { await serve(http, place) }
+    init(_ setup: ListenerSetup, http: HTTPListener) {
+        (self.setup, datagrams, self.http) = (setup, nil, http)
     }
+
+    /// False too for one that nobody meant to close.
+    var isOpen: Bool { datagrams?.isActive ?? http?.isRunning ?? false }
 
     /// Whoever asked for the reload by this very port gets the answer first.
-    mutating func close() async {
-        inbox?.setOpen(false)
+    func close() async {
         try? await datagrams?.close().get()
-        datagrams = nil
-        await http?.listener.triggerGracefulShutdown()
-        await task?.value
+        await http?.close()
     }
 }
 
@@ -49,8 +43,18 @@ extension Configuration {
     subscript(place: NetworkPort.Place) -> Listener? {
         switch place {
         case .api: api
-        case .push: push
+        case .push: push.flatMap { $0.isFitForTokens ? $0 : nil }
+        case .datagrams: push
         }
+    }
+
+    /// By which ways halls may send.
+    var heartbeatWays: Set<HallHeartbeat.Way> {
+        Set(
+            [(NetworkPort.Place.push, HallHeartbeat.Way.http), (.datagrams, .datagram)].compactMap { place, way in
+                self[place] == nil ? nil : way
+            }
+        )
     }
 }
 

@@ -7,13 +7,28 @@ import NIOSSL
 /// TLS of the TCP listener: with a certificate where one is configured; without one on loopback alone.
 struct TransportSecurity {
     /// A client that says nothing for so long is let go.
-    static let http = HTTP1Channel.Configuration(idleTimeout: .seconds(60))
+    private static let idleTime = TimeAmount.seconds(60)
+    /// What asks for more than this in its head has no business here.
+    private static let heads = HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: 8_192,
+        maxHeaderListSize: 8_192,
+        maxHeaderFieldCount: 64
+    )
+    /// Of the control socket, whose file mode says who may come.
+    static let http = HTTP1Channel.Configuration(idleTimeout: idleTime, httpDecoderConfiguration: heads)
 
     let server: HTTPServerBuilder
 
+    /// `peers` is nil where an address may have all connections.
+    ///
     /// - Throws: what is wrong with certificate or key.
-    init(_ configured: Configuration.Listener) throws {
-        let plain = HTTPServerBuilder.http1(configuration: Self.http)
+    init(_ configured: Configuration.Listener, peers: PeerConnections? = nil) throws {
+        let guarded = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestGuard(peers: peers)],
+            idleTimeout: Self.idleTime,
+            httpDecoderConfiguration: Self.heads
+        )
+        let plain = HTTPServerBuilder.http1(configuration: guarded)
         guard let certificateFile = configured.certificateFile, let keyFile = configured.keyFile else {
             guard IPAddress(configured.host)?.isLoopback == true else { throw TransportSecurityError.noCertificate }
             server = plain

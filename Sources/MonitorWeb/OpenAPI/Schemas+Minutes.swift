@@ -46,6 +46,7 @@ extension Schemas {
         "MinutesTotal": Schema.object([
             "id": site, "name": text, "count": Schema.integer, "well": Schema.integer, "disturbed": Schema.integer,
             "absent": Schema.integer, "joined": Schema.integer, "unknown": Schema.integer, "availability": number,
+            "measured_seconds": Schema.number, "on_air_seconds": Schema.number,
             "outage_seconds": Schema.number, "outages": Schema.integer, "unknown_seconds": Schema.number,
             "longest_freeze": freeze, "worst_15s": worst,
         ]),

@@ -24,6 +24,7 @@ extension Schemas {
         ]),
         "SiteStatus": Schema.object([
             "id": Schema.siteID, "name": Schema.string, "level": Schema.string, "parent": site, "phase": phase,
+            "presence": Schema.oneOf(Presence.allCases.map(\.rawValue)),
             "state": state, "reason": text, "since": Schema.time, "n": Schema.integer,
             "window_seconds": Schema.number, "age_seconds": number,
             "rtt_ms": Schema.object(["p50": number, "p95": number, "max": number]), "jitter_rfc3550_ms": number,
@@ -45,12 +46,14 @@ extension Schemas {
         ]),
         "Site": Schema.object([
             "version": Schema.integer, "time": Schema.time, "site": Schema.reference("SiteStatus"), "code": text,
-            "group": text, "address": text, "line_address": text, "via": Schema.list(of: Schema.siteID),
+            "group": text, "address": text, "line_address": text, "backup_address": text,
+            "via": Schema.list(of: Schema.siteID),
             "children": Schema.list(of: Schema.siteID),
             "checks": Schema.list(
                 of: Schema.object([
                     "name": Schema.string, "kind": Schema.string, "role": role, "host": Schema.string,
-                    "answered": Schema.integer, "lost": Schema.integer, "late": Schema.integer,
+                    "backup": Schema.boolean, "answered": Schema.integer, "lost": Schema.integer,
+                    "late": Schema.integer,
                     "n": Schema.integer, "window_seconds": Schema.number, "age_seconds": number, "loss": number,
                     "rtt_p95_ms": number,
                 ])
@@ -67,6 +70,7 @@ extension Schemas {
                     "name": Schema.string, "role": role,
                     "verdict": Schema.oneOf(SiteExplanation.CheckFinding.Verdict.allCases.map(\.rawValue)),
                     "since": time, "failure": text, "last_sent_at": time, "last_answer_at": time,
+                    "contested": Schema.boolean,
                 ])
             ),
             "limits": Schema.list(

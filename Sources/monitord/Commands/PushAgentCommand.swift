@@ -46,7 +46,7 @@ struct PushAgentCommand: ParsableCommand {
     func run() throws {
         SignalMask.unblock()
         let destination: PushDestination
-        do {
+        do throws(PushDestination.Mistake) {
             destination = try PushDestination(url: to, id: id, bearsToken: !udp)
         } catch {
             throw ValidationError(error.description)

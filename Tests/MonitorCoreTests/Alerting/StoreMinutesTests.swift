@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Logging
+import Synchronization
 import Testing
 
 @testable import MonitorCore
@@ -47,7 +48,7 @@ struct StoreMinutesTests {
         let run = WatchRun(from: Self.at(0), to: Self.at(120))
         try await store.keep(MinuteBatch(run: run, minutes: [Self.minute(0), bare]))
         #expect(try await all(store) == [Self.minute(0), bare])
-        #expect(try await all(store, from: 60, to: 61) == [bare])
+        #expect(try await all(store, from: 61, to: 62) == [bare])
         #expect(try await all(store, from: 59, to: 61).count == 2, "a minute that began before is in it")
     }
 
@@ -116,8 +117,95 @@ struct StoreMinutesTests {
             }
         }
         let store = try Store.open(directory: directory.path)
-        let record = try await store.watched(Self.at(0)..<Self.at(1), now: Self.at(1))
+        let record = try await store.watched(Self.at(0)..<Self.at(1), incidents: [17], now: Self.at(1))
         #expect(record.notices == [17: Notice(incident: 17, at: Timestamp(nanoseconds: 11), channel: "sms")])
+    }
+
+    @Test("many rows go in several transactions, and come back; the numbers of sites are known again after a restart")
+    func chunks() async throws {
+        let sites = (0..<5_001).map { Province.id("s\($0)") }
+        func rows(_ seconds: Double) -> [SiteMinute] {
+            sites.map {
+                SiteMinute(site: $0, at: Self.at(seconds), sent: 1, received: 1, lost: 0, quality: LossFigure())
+            }
+        }
+        let spans = sites.map { StateSpan(site: $0, state: .up, from: Self.at(1)) }
+        let run = WatchRun(from: Self.at(0), to: Self.at(60))
+        try await Store.open(directory: directory.path).keep(MinuteBatch(run: run, minutes: rows(0), spans: spans))
+        let store = try Store.open(directory: directory.path)
+        try await store.keep(MinuteBatch(run: run, minutes: rows(60) + rows(60)))
+        let found = try await all(store)
+        #expect(found.count == 10_002 && Set(found.map(\.site)) == Set(sites))
+        try await store.prune(before: Self.at(60))
+        #expect(try await all(store).count == 5_001)
+    }
+
+    @Test("while the disk is nearly full states are stored, figures are not; said once an hour")
+    func tightDisk() async throws {
+        let store = try Store.open(directory: directory.path)
+        let log = Messages()
+        let disk = Mutex(DiskSpace(free: 400_000_000, total: 8_000_000_000))
+        let keeper = MinuteKeeper(store: store, logger: log.logger, at: Self.at(0)) { disk.withLock { $0 } }
+        let up = StateTransition(site: Self.site, was: .unknown, state: .up, at: Self.at(1), after: .zero)
+        keeper.note([TimedEvent(at: Self.at(1), event: .state(up))])
+        for minute in 0..<5 {
+            let (from, to) = (Double(minute * 60), Double(minute * 60 + 60))
+            keeper.keep(WatchedMinute(from: Self.at(from), to: Self.at(to), sites: [Self.minute(from)]))
+        }
+        _ = await keeper.flush()
+        disk.withLock { $0.free = 7_000_000_000 }
+        keeper.keep(WatchedMinute(from: Self.at(300), to: Self.at(360), sites: [Self.minute(300)]))
+        await keeper.finish()
+        #expect(try await all(store).map(\.at) == [Self.at(300)])
+        let record = try await store.watched(Self.at(0)..<Self.at(300), now: Self.at(300))
+        #expect(record.spans.count == 1 && record.blind.isEmpty)
+        // At the run's beginning, and at the flush, whose clock is that of today.
+        #expect(log.all.count { $0.contains("nearly full") } == 2)
+    }
+
+    @Test("what is tight, and what a configuration asks of a disk")
+    func disk() {
+        let gigabyte: Int64 = 1_000_000_000
+        let cases: [(Int64, Int64, Bool)] = [
+            (511_000_000, 8 * gigabyte, true), (513_000_000, 8 * gigabyte, false), (4 * gigabyte, 100 * gigabyte, true),
+            (6 * gigabyte, 100 * gigabyte, false),
+        ]
+        for (free, total, isTight) in cases { #expect(DiskSpace(free: free, total: total).isTight == isTight) }
+        var configuration = Province.configuration()
+        configuration.roster = Roster(
+            sites: Province.roster.sites.map { site in
+                var site = site
+                site.checks = [Rosters.check(address: 0x7F39_0101)]
+                return site
+            }
+        )
+        #expect(configuration.warning(ofHistoryOn: DiskSpace(free: gigabyte, total: gigabyte)) == nil)
+        let warning = configuration.warning(ofHistoryOn: DiskSpace(free: gigabyte / 2, total: gigabyte))
+        #expect(
+            warning?.message == "figures of 12 sites for 400 days may take 369 MB, but 500 MB are free in /nowhere"
+        )
+        #expect(DiskSpace(at: directory.path).map { $0.total > 0 && $0.free > 0 } == true)
+        #expect(DiskSpace(at: "\(directory.path)/nothing") == nil)
+    }
+
+    @Test("where the store does not keep up, figures are dropped and counted, states are not")
+    func slowStore() async throws {
+        let store = try Store.open(directory: directory.path)
+        let log = Messages()
+        let gate = DispatchSemaphore(value: 0)
+        let keeper = MinuteKeeper(store: store, logger: log.logger, at: Self.at(0)) {
+            gate.wait()
+            return nil
+        }
+        for minute in 0..<20 {
+            let (from, to) = (Double(minute * 60), Double(minute * 60 + 60))
+            keeper.keep(WatchedMinute(from: Self.at(from), to: Self.at(to), sites: [Self.minute(from)]))
+        }
+        for _ in 0..<30 { gate.signal() }
+        await keeper.finish()
+        let kept = try await all(store).count
+        #expect((MinuteKeeper.mostWaiting...MinuteKeeper.mostWaiting + 1).contains(kept), "\(kept)")
+        #expect(log.all.contains { $0.contains("does not keep up") })
     }
 
     @Test("the keeper stores a run, its minutes and spans, and the end of the run to the moment")
@@ -133,5 +221,29 @@ struct StoreMinutesTests {
         #expect(record.runs == [WatchRun(from: Self.at(0), to: Self.at(72.5))])
         #expect(record.spans == [StateSpan(site: Self.site, state: .up, from: Self.at(1))])
         #expect(try await all(store).count == 2)
+    }
+}
+
+/// What a logger was told.
+private final class Messages: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var all: [String] { lines.withLock { $0 } }
+
+    var logger: Logger { Logger(label: "test") { _ in Handler(messages: self) } }
+
+    private struct Handler: LogHandler {
+        let messages: Messages
+        var metadata = Logger.Metadata()
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            messages.lines.withLock { $0.append("\(event.message)") }
+        }
     }
 }

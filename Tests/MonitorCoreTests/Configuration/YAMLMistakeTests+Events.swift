@@ -57,7 +57,7 @@ extension YAMLMistakeTests {
         Mistake(
             "events:\n  - { name: x, date: 2021-11-04, sessions: [\"07:30-11:30\"] }\n"
                 + "  - { name: y, date: 2031-11-06, sessions: [\"07:30-11:30\"], roll_call: [2h] }",
-            "3:22: warning: event 'x' is over (remove it, or mend the date)",
+            "3:22: warning: event 'x' is over (mend the date, or remove it when its minutes are no longer wanted)",
             "4:22: warning: event 'y' is far ahead (3653 days from now; is the year right?)",
             "4:73: warning: the roll is called before the warm-up: 2h ('warm_up' is 1h; nobody need be there before)"
         ),

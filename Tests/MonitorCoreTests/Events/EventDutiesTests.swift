@@ -206,4 +206,37 @@ struct EventDutiesTests {
             ]
         )
     }
+
+    @Test(
+        "a hall that others tell of takes part like any other; before their first word it is in no roll-call",
+        arguments: [(nil, 0, 0), (.paused, 0, 0), (.unknown, 0, 1), (.down, 0, 1), (.up, 1, 1)]
+            as [(SiteState?, Int, Int)]
+    )
+    func toldOf(state: SiteState?, present: Int, expected: Int) throws {
+        let hall = Site(id: Self.commune, name: "UBND Xã Sơn Thượng", level: Province.commune)
+        let roster = Roster(sites: [hall])
+        let event = EventDay.event(participants: [.init(site: hall.id)])
+        let book = EventDay.book([event])
+        let duties = EventDuties(roster: roster).duties(book.plans, at: EventDay.at("08:00"))
+        #expect(duties[hall.id]?.phase == .onAir && duties[hall.id]?.presence == .expected)
+        var standing = SiteStanding()
+        standing.states[hall.id] = state
+        let session = try #require(book.plan(of: event.name)?.sessions.first)
+        let call = RollCall(of: event, before: session, in: roster, standing, at: EventDay.at("06:45"))
+        #expect(call.present == present && call.expected == expected)
+        var events = book
+        let telling = EventTelling(
+            [.began(session)],
+            of: event,
+            in: &events,
+            roster: roster,
+            standing: standing,
+            at: EventDay.at("07:30")
+        )
+        guard case .training(let news) = telling.lines.first, case .began(let watched) = news.step else {
+            Issue.record("no line: \(telling.lines)")
+            return
+        }
+        #expect(watched == expected)
+    }
 }

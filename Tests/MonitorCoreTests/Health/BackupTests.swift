@@ -175,4 +175,31 @@ struct BackupTests {
         #expect(world.health.incidents.map(\.number) == (isMended ? [] : [1]))
         #expect(world.state("d1/c1") == (isMended ? .up : .degraded))
     }
+
+    @Test(
+        "a main line that comes and goes is unstable though the backup holds: one incident, until a quiet quarter",
+        arguments: [(30, [1]), (90, [1, 2, 3])]
+    )
+    func flapping(calm: Int, numbers: [Int]) throws {
+        var world = try started()
+        for _ in 0..<5 {
+            world.cut("d1/c1")
+            run(&world, seconds: 20)
+            world.mend("d1/c1")
+            run(&world, seconds: calm)
+        }
+        #expect(world.changes(.opened).map(\.incident.number) == numbers)
+        let incident = try #require(world.health.incidents.first)
+        #expect(world.health.incidents.count == 1 && incident.cause == .flapping && incident.isOnBackup)
+        #expect(incident.evidence.contains(.outages(count: 5, seconds: 900, state: .up)), "\(incident.evidence)")
+        run(&world, seconds: 850 - calm)
+        #expect(world.health.incidents.count == 1)
+        let mark = world.now
+        world.restart()
+        run(&world, seconds: 60)
+        #expect(world.changes(.opened, from: mark).isEmpty)
+        run(&world, seconds: 900)
+        #expect(world.health.incidents.isEmpty)
+        #expect(world.lifeIsInOrder)
+    }
 }

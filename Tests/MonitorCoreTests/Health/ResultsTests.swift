@@ -47,6 +47,11 @@ private struct ResultsTrial {
 
     mutating func apply(_ input: HealthInput) { outputs += health.apply(input, at: clock) }
 
+    mutating func ask(_ duty: SiteDuty?) {
+        let duties = duty.map { [Self.roster().sites[Self.told].id: $0] } ?? [:]
+        outputs += health.take(duties, at: clock)
+    }
+
     mutating func reload(_ roster: Roster) {
         outputs += health.advance(to: clock)
         outputs += health.reload(roster: roster, rules: IncidentRules(), uplink: World.uplink(1), at: clock)
@@ -215,13 +220,61 @@ struct ResultsTests {
         #expect(!trial.incidents.contains { $0.step == .opened || $0.step == .resolved })
     }
 
-    @Test("a site has room for some sources, and no more")
+    @Test("a site has room for some sources, and no more; those that are stale give way")
     func room() {
         var trial = ResultsTrial()
-        for number in 0..<ExternalReport.mostSources { trial.say("s\(number)", .up) }
-        #expect(!trial.health.hasRoom(for: "another", of: ResultsTrial.told))
-        #expect(trial.health.hasRoom(for: "s3", of: ResultsTrial.told))
+        for number in 0..<ExternalReport.mostSources { trial.say("s\(number)", .up, ttl: 60 + number) }
+        func hasRoom(_ source: String) -> Bool {
+            trial.health.hasRoom(for: source, of: ResultsTrial.told, at: trial.clock.instant)
+        }
+        #expect(!hasRoom("another") && hasRoom("s3"))
         #expect(trial.health.results(of: ResultsTrial.told).count == ExternalReport.mostSources)
+        trial.wait(62)
+        #expect(hasRoom("another"))
+        trial.say("another", .up)
+        let sources = trial.health.results(of: ResultsTrial.told).map(\.report.source)
+        #expect(sources.count == ExternalReport.mostSources && sources.contains("another") && !sources.contains("s0"))
+        #expect(sources.contains("s1"))
+    }
+
+    @Test("power off on air at a hall that others alone tell of: one incident, on air, that ends when it is well")
+    func onAir() {
+        var trial = ResultsTrial()
+        let checked = Roster(sites: ResultsTrial.roster().sites)
+        let hall = checked.sites[ResultsTrial.told]
+        let event = EventDay.event(participants: [.init(site: hall.id)])
+        let duties = EventDuties(roster: checked).duties(EventDay.book([event]).plans, at: EventDay.at("08:00"))
+        #expect(duties[hall.id]?.phase == .onAir)
+        trial.ask(duties[hall.id])
+        trial.say("mcu", .present)
+        trial.say("onu", .up)
+        for _ in 0..<10 {
+            trial.wait(30)
+            trial.say("mcu", .absent)
+            trial.say("onu", .powerOff)
+        }
+        let opened = trial.incidents.filter { $0.step == .opened }
+        #expect(opened.count == 1 && opened.first?.incident.phase == .onAir)
+        #expect(trial.health.incidents.count == 1)
+        trial.say("onu", .up)
+        trial.say("mcu", .present)
+        trial.wait(70)
+        #expect(trial.health.incidents.isEmpty)
+    }
+
+    @Test("a hall that took part elsewhere is as others say once it is back; before any word it stays paused")
+    func backFromElsewhere() {
+        var trial = ResultsTrial()
+        let away = SiteDuty(phase: .onAir, joinsAt: ResultsTrial.roster().sites[0].id)
+        trial.ask(away)
+        trial.ask(nil)
+        #expect(trial.state() == "paused no-checks")
+        trial.say("onu", .up, ttl: 600)
+        trial.ask(away)
+        #expect(trial.state() == "paused joins-at")
+        trial.wait(5)
+        trial.ask(nil)
+        #expect(trial.state() == "up")
     }
 
     @Test("a source that speaks without end leaves one timer, and one word")

@@ -75,7 +75,7 @@ struct EventMinutesTests {
         let absent = try site("binh-son/binh-thanh-2", in: minutes)
         #expect(absent.outcome == .absent && absent.availability == 0 && absent.outages == 0)
         let joined = try site("ba-to/ba-to-xa", in: minutes)
-        #expect(joined.outcome == .joined && joined.availability == nil)
+        #expect(joined.outcome == .joined && joined.availability == nil && joined.unknown == .zero)
         let terminal = try site("binh-son", in: minutes)
         #expect(terminal.terminal == .seconds(125) && terminal.outage == .zero && terminal.outcome == .disturbed)
     }
@@ -104,6 +104,47 @@ struct EventMinutesTests {
         #expect(cut.toNotice == .milliseconds(7_800) && cut.toCall == .milliseconds(108_400))
         #expect(cut.toRepair == .milliseconds(251_400))
         #expect(minutes.incidents[1].notice == nil && minutes.incidents[1].toRepair == nil)
+    }
+
+    @Test("whom a digest told was told: of every incident in it, unless a message came before; not by one that failed")
+    func digest() async throws {
+        let day = try await MinutesDay(directory)
+        let body = #"{"incidents":[{"number":1},{"number":2},{"number":3},{"name":"x"}],"type":"digest"}"#
+        try await day.message(
+            "msg_0",
+            nil,
+            .digest,
+            "mail",
+            due: "07:36",
+            ended: "07:37",
+            failure: .status(503, said: ""),
+            body: body
+        )
+        try await day.message("msg_1", 1, .opened, "sms", due: "07:42:20", ended: "07:42:21")
+        try await day.message("msg_2", nil, .digest, "on-call", due: "07:57", ended: "07:57:02", body: body)
+        try await day.message("msg_3", 2, .reminder, "sms", due: "08:10", ended: "08:10:01")
+        try await day.message("msg_4", nil, .digest, "sms", due: "08:12", ended: "08:12:01", body: "no JSON")
+        let notices = try await day.minutes(incidents: MinutesDay.incidents, at: "09:00").incidents.map(\.notice)
+        #expect(
+            notices == [
+                Notice(incident: 1, at: MinutesDay.at("07:42:21"), channel: "sms"),
+                Notice(incident: 2, at: MinutesDay.at("07:57:02"), channel: "on-call"),
+                Notice(incident: 3, at: MinutesDay.at("07:57:02"), channel: "on-call"),
+            ]
+        )
+    }
+
+    @Test("a freeze of the last second, found in the minute after the session, is one of the session")
+    func lastSecond() async throws {
+        var day = try await MinutesDay(directory)
+        try await day.minute("08:30", sites: ["ba-to", "son-ha"]) { site, row in
+            guard site == "ba-to" else { return }
+            row.longestFreeze = SiteMinute.Freeze(from: row.at + .milliseconds(-1_500), duration: .seconds(3))
+        }
+        let minutes = try await day.minutes(incidents: [], at: "09:00")
+        #expect(try site("ba-to", in: minutes).figures.longestFreeze?.duration == .seconds(3))
+        #expect(try site("ba-to", in: minutes).figures.sent == 0, "the rest of that minute is none of it")
+        #expect(try site("son-ha", in: minutes).figures == OnAirTally())
     }
 
     @Test("alerts that were late, lost or wait; a test is none")
@@ -195,6 +236,33 @@ struct MinutesPrintTests {
         #expect(!html.contains("<img") && !html.contains("<script") && html.contains("&lt;img"))
         let csv = MinutesTable(document).csv(.sites)
         #expect(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""))
+    }
+
+    @Test("an incident that ended otherwise than by recovery says how, and is not marked as open")
+    func endings() async throws {
+        var document = try await document(.en)
+        let cases: [(Resolution?, String, StyledText.Tone)] = [
+            (nil, "not yet", .bad), (.merged, "merged into another", .plain),
+            (.removed, "ended, no longer watched", .plain),
+            (.closed, "closed by hand", .plain), (.recovered, "recovered", .plain),
+        ]
+        for (resolution, words, tone) in cases {
+            document.incidents[1].resolution = resolution
+            let row = MinutesWording(document).incidents.rows[1]
+            #expect(row.cells.last == words && row.tone == tone)
+        }
+    }
+
+    @Test("totals say how much of the time they rest on")
+    func measured() async throws {
+        var document = try await document(.en)
+        let partly = MinutesWording(document)
+        #expect(partly.summary[1].hasSuffix("of the measured time (measured: 93.97\u{A0}% of the time on air)"))
+        #expect(partly.areas.rows[0].cells[7] == "100\u{A0}% (94\u{A0}%\u{A0}measured)")
+        document.total.measuredSeconds = document.total.onAirSeconds - 10
+        document.areas[0].measuredSeconds = document.areas[0].onAirSeconds - 0.9
+        let whole = MinutesWording(document)
+        #expect(!whole.summary[1].contains("measured:") && whole.areas.rows[0].cells[7] == "100\u{A0}%")
     }
 
     @Test("100 % is only what was all of it")

@@ -99,7 +99,8 @@ struct MinutesDay {
         due: String,
         ended: String?,
         failure: DeliveryFailure? = nil,
-        fallback: String? = nil
+        fallback: String? = nil,
+        body: String = "{}"
     ) async throws {
         var batch = StoreBatch()
         batch.add([
@@ -111,7 +112,7 @@ struct MinutesDay {
                 incident: incident,
                 site: nil,
                 time: Self.at(due),
-                body: [0x7B, 0x7D]
+                body: Array(body.utf8)
             )
         ])
         if let ended {
@@ -129,13 +130,17 @@ struct MinutesDay {
     func minutes(incidents: [IncidentRecord], at now: String) async throws -> EventMinutes {
         let sessions = OnAirSpan.plan(of: Self.event, zone: Self.zone)
         let time = EventMinutes.time(of: Self.event, sessions: sessions)
+        let day = EventMinutes.day(of: Self.event, sessions: sessions, zone: Self.zone)
+        let onAir = EventMinutes.onAir(sessions)
+        let numbers = Set(incidents.map(\.number))
         return EventMinutes(
             Self.event,
             roster: Province.roster,
             sessions: sessions,
-            record: try await store.watched(time, now: Self.at(now)),
+            zone: Self.zone,
+            record: try await store.watched(day, incidents: numbers, now: Self.at(now)),
             tallies: try await store.fold(minutesOf: time, into: [:]) { tallies, minute in
-                EventMinutes.add(minute, to: &tallies, sessions: sessions)
+                EventMinutes.add(minute, to: &tallies, onAir: onAir)
             },
             incidents: incidents,
             at: Self.at(now)

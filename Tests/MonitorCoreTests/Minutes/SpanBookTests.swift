@@ -5,7 +5,7 @@ import Testing
 @Suite("Spans of states")
 struct SpanBookTests {
     private static let site = Province.id("son-ha/son-thuong")
-    private var book = SpanBook()
+    private var book = SpanBook(at: Province.since)
 
     private static func at(_ seconds: Double) -> Timestamp { Province.since + .seconds(seconds) }
 
@@ -76,6 +76,62 @@ struct SpanBookTests {
         #expect(news.blind == [BlindSpan(kind: .gap, from: Self.at(4), to: Self.at(9))])
         #expect(news.changes.map(\.kind) == [.applied, .refused])
         #expect(news.changes.map(\.errors) == [nil, 3])
+    }
+
+    /// What was told of the clock, and what is then known of a site that was up from 0 to 1,000 by the clock's own word.
+    struct Clocks: CustomTestStringConvertible, Sendable {
+        var testDescription: String
+        /// What the clock shows after the step, and by how much it stepped.
+        var steps: [(at: Double, step: Double)]
+        /// Unknown, by what the clock shows.
+        var blind: [(Double, Double)]
+    }
+
+    static let clocks = [
+        Clocks(testDescription: "asleep for five minutes", steps: [(400, 300)], blind: [(100, 400)]),
+        Clocks(testDescription: "set back by two minutes", steps: [(280, -120)], blind: [(280, 400)]),
+        Clocks(testDescription: "asleep twice", steps: [(200, 100), (400, 100)], blind: [(100, 200), (300, 400)]),
+        Clocks(
+            testDescription: "a year ahead for ten seconds, and back",
+            steps: [(31_536_100, 31_536_000), (110, -31_536_000)],
+            blind: [(100, 110)]
+        ),
+        Clocks(testDescription: "half a second", steps: [(100.5, 0.5)], blind: [(100, 100.5)]),
+    ]
+
+    @Test("time that the clock jumped over, or showed twice, is unknown; all else stays what it was", arguments: clocks)
+    mutating func clockStepped(_ clocks: Clocks) {
+        say(.up, at: 0, was: .unknown)
+        var blind: [Timestamp: BlindSpan] = [:]
+        var spans: [Timestamp: StateSpan] = [:]
+        func keep(_ news: SpanBook.News) {
+            for span in news.blind { blind[span.from] = span }
+            for span in news.spans { spans[span.from] = span }
+        }
+        for (at, step) in clocks.steps {
+            book.apply(TimedEvent(at: Self.at(at), event: .clockStepped(.milliseconds(Int64(step * 1_000)))))
+            keep(book.take(at: Self.at(at)))
+        }
+        keep(book.take(at: Self.at(500)))
+        let onAir = TimeSpans([Self.at(0)..<Self.at(1_000)])
+        let unseen = TimeSpans(blind.values.map { Range(from: $0.from, to: $0.to) }).intersection(onAir)
+        let wanted = TimeSpans(clocks.blind.map { Self.at($0.0)..<Self.at($0.1) })
+        #expect(unseen == wanted)
+        let states = spans.values.sorted { $0.from < $1.from }
+        let times = StateTimes(states, onAir: onAir, blind: unseen, day: Self.at(0)..<Self.at(1_000))
+        #expect(times.available == onAir.total - wanted.total && times.unknown == wanted.total)
+    }
+
+    @Test("a line that died in a time that the clock showed twice is down after it, and one that came back is up")
+    mutating func diedInRepetition() {
+        say(.up, at: 0, was: .unknown)
+        say(.down, at: 300, since: 300)
+        book.apply(TimedEvent(at: Self.at(280), event: .clockStepped(.seconds(-120))))
+        say(.up, at: 350, was: .down)
+        let early = book.take(at: Self.at(360)).spans
+        #expect(early.last { $0.to == nil } == Self.span(.up, 350, nil))
+        let late = book.take(at: Self.at(420)).spans
+        #expect(late.last == Self.span(.up, 400, nil), "what lasts begins anew when the clock shows 400 again")
     }
 
     @Test("what the store refuses goes with the next batch; when it is too much, that time is not known")

@@ -66,7 +66,7 @@ struct DetectionTests {
                 switch told.value {
                 case .suspect: "suspect"
                 case .cleared: "cleared"
-                case .up, .down: "\(told.value)"
+                case .up, .down, .unjudged: "\(told.value)"
                 }
             }
             #expect(words == [] || words == ["suspect", "cleared"], "cut at \(cut)")

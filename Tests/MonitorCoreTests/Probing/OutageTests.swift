@@ -169,6 +169,7 @@ extension LineSimulation.Told<LineVerdict> {
         case .cleared: "cleared"
         case .down: "down"
         case .up: "up"
+        case .unjudged: "unjudged"
         }
     }
 }

@@ -57,6 +57,17 @@ struct MinuteFiguresTests {
         #expect(trial.takeSummary().worst?.figure.lost == 0)
     }
 
+    @Test("what was worst on air is kept where a session ends within the minute, whatever follows it")
+    func endOfSession() {
+        var trial = QualityTrial(interval: .milliseconds(200), phase: .onAir)
+        trial.feed(for: .seconds(30)) { $0 == 100 ? nil : Self.answer }
+        trial.begin(.idle)
+        trial.feed(for: .seconds(30)) { $0 % 2 == 0 ? nil : Self.answer }
+        #expect(trial.takeSummary().worst?.figure == LossFigure(n: 75, lost: 1))
+        trial.feed(for: .seconds(30)) { _ in Self.answer }
+        #expect(trial.takeSummary().worst.map { $0.figure.lost > 1 } == true, "the next minute is idle's own")
+    }
+
     @Test("the longest freeze of the minute keeps its time; the next minute begins without one")
     func longestFreeze() {
         var trial = QualityTrial(interval: .milliseconds(200), phase: .onAir)

@@ -8,7 +8,7 @@ struct LetterDay {
         var body: (inout Replay) throws -> Void
     }
 
-    private(set) var replay: Replay
+    var replay: Replay
     private var steps: [Step] = []
     private let communes: [Site]
 
@@ -44,6 +44,7 @@ struct LetterDay {
             inventory,
             startAt: EventDay.at("17:00", day: -1),
             neverAnswered: [neverAnswered],
+            isWatched: true,
             event: { roster in
                 EventDay.event(
                     participants: roster.sites.filter { !$0.level.isNode }.map { site in

@@ -15,6 +15,7 @@ struct LetterDayTests {
             return try (actual.joined(separator: "\n") + "\n").write(to: file, atomically: true, encoding: .utf8)
         }
         let expected = try Fixture.text("Replay/\(name)").split(separator: "\n").map(String.init)
+        let actual = actual.filter { !$0.isEmpty }
         for (place, (actual, expected)) in zip(actual, expected).enumerated() where actual != expected {
             Issue.record("line \(place + 1): \(actual)\nexpected: \(expected)")
             return
@@ -32,6 +33,7 @@ struct LetterDayTests {
         let replay = day.replay
         try golden("\(name).log", replay.log)
         try golden("\(name)-messages.txt", replay.letters())
+        try judgeMinutes(of: &day, name)
         let halls = replay.configuration.roster.sites.count { !$0.level.isNode } - day.joining.count
         let calls = replay.events.record(of: EventDay.event()).rollCalls
         let times = ["06:30", "06:45", "07:00", "07:15", "12:30", "12:45", "13:00", "13:15"]
@@ -110,5 +112,56 @@ struct LetterDayTests {
         #expect(calls.map(\.isBlind) == [false, false, false, true, false])
         #expect(calls[3].at == EventDay.at("07:15") && calls[4].at - EventDay.at("07:16") < .seconds(10))
         #expect(calls[4].present == calls[4].expected - missing.count)
+    }
+
+    /// The paper of the day says what the script did.
+    private func judgeMinutes(of day: inout LetterDay, _ name: String) throws {
+        let made = day.replay.minutes(of: EventDay.name)
+        let document = try #require(made)
+        try golden("\(name)-minutes.txt", MinutesText(document, all: true).lines.map(\.plain))
+        let csv = MinutesTable(document).csv(.incidents)
+        try golden("\(name)-incidents.csv", csv.split(separator: "\r\n").map(String.init))
+        #expect(document.over && document.onAirSeconds == Double(4 * 3_600 + 4 * 3_600 + 600))
+        func sites(_ outcome: SiteMinutes.Outcome) -> Set<SiteID> {
+            Set(document.sites.filter { $0.outcome == outcome }.map(\.id))
+        }
+        #expect(sites(.absent) == Set(day.neverCome) && sites(.joined) == Set(day.joining))
+        // A hall that had never answered has no verdict until it does.
+        let late = document.sites.filter { $0.unknownSeconds >= 1 }
+        #expect(late.map(\.id) == [day.neverAnswered])
+        for site in document.sites where !late.contains(site) {
+            let isBehind = day.behindTerminal.contains(site.id)
+            guard isBehind || site.outcome == .disturbed else { continue }
+            // The trunk was gone for 40 s, the terminal for 4 minutes; whoever came at 07:25 missed nothing.
+            #expect(site.outages == (isBehind ? 2 : 1), "\(site.id)")
+            #expect(abs(site.outageSeconds - (isBehind ? 280 : 40)) < 5, "\(site.id): \(site.outageSeconds)")
+        }
+        let trunk = try #require(document.incidents.first { $0.cause == .trunk })
+        #expect(trunk.noticeAt != nil && trunk.repairSeconds.map { abs($0 - 40) < 5 } == true)
+        #expect(document.blind.isEmpty)
+    }
+
+    @Test("a daemon that is killed at 10:00 and back a minute later knows nothing of that minute, and says so")
+    func restarted() throws {
+        var replay = try Replay(
+            .communes,
+            startAt: EventDay.at("07:20"),
+            isWatched: true,
+            event: { roster in EventDay.event(participants: roster.sites.map { .init(site: $0.id) }) }
+        )
+        replay.run(until: EventDay.at("10:00"), pace: 15_000)
+        replay.restart(after: 60)
+        replay.run(until: EventDay.at("11:31"), pace: 15_000)
+        let made = replay.minutes(of: EventDay.name)
+        let document = try #require(made)
+        #expect(document.onAirSeconds == 4 * 3_600 && !document.over)
+        let span = try #require(document.blind.first { $0.from.hasPrefix("2021-11-06T10:00") })
+        #expect(span.kind == .notRunning && span.onAirSeconds == 60)
+        for site in document.sites {
+            #expect(site.outages == 0 && site.outcome == .well && site.availability == 1, "\(site.id)")
+            // Until the first answer after it nothing is known either.
+            #expect((60...80).contains(site.unknownSeconds), "\(site.id): \(site.unknownSeconds)")
+        }
+        #expect(document.total.onAirSeconds - document.total.measuredSeconds >= 60 * Double(document.sites.count))
     }
 }

@@ -100,6 +100,7 @@ private struct MicroCutDay {
             switch verdict {
             case .suspect, .down: isLost.insert(site)
             case .cleared, .up: isLost.remove(site)
+            case .unjudged: break
             }
             return health.apply(.line(site: site, check: 0, verdict), at: World.clock(ms))
         case .answers(let parent):

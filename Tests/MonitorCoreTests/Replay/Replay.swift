@@ -16,6 +16,8 @@ struct Replay {
     private var line: EventLine
     /// Milliseconds at which the day begins; they are negative before 07:30.
     private let start: Int
+    /// What is stored of it; nil where nobody asks for minutes.
+    var watch: ReplayWatch?
     /// How many of the world's outputs have been taken up.
     private var taken: Int
     /// The log as staff would read it, without times of the day's first seconds.
@@ -35,6 +37,7 @@ struct Replay {
         sentinels: Int = 2,
         startAt: Timestamp = World.clock(0).timestamp,
         neverAnswered: Set<SiteID> = [],
+        isWatched: Bool = false,
         event: (Roster) -> TrainingEvent? = { _ in nil },
         prepare: (inout [Site]) -> Void = { _ in }
     ) throws {
@@ -65,6 +68,7 @@ struct Replay {
         events = EventBook(events: configuration.events, timeZone: configuration.timeZone)
         line = EventLine(roster: roster, language: language, timeZone: "Asia/Ho_Chi_Minh")
         taken = 0
+        if isWatched { watch = ReplayWatch(at: startAt) }
         run(5)
         log = []
     }
@@ -75,6 +79,7 @@ struct Replay {
         world.run(seconds: seconds)
         takeUp()
         keepEvents()
+        lookAtMinutes()
     }
 
     mutating func cut(_ names: String...) { world.cut(names) }
@@ -99,6 +104,7 @@ struct Replay {
     mutating func restart(after gap: Int = 0, knowing others: Set<SiteID> = []) {
         takeUp()
         let now = World.clock(world.now)
+        watch?.stop(at: now.timestamp)
         let memory = IncidentBook.Memory(
             entries: book.entries.values.sorted { $0.incident.number < $1.incident.number },
             silencing: book.silencing,
@@ -106,6 +112,8 @@ struct Replay {
             stormResolved: book.storm.resolved
         )
         world.restart(after: gap * 1_000, knowing: others)
+        let back = World.clock(world.now).timestamp
+        watch?.begin(at: back)
         book = IncidentBook(configuration: configuration, memory: memory, at: World.clock(world.now))
         events = EventBook(
             events: configuration.events,
@@ -153,10 +161,17 @@ struct Replay {
     }
 
     mutating func write(_ event: TimedEvent) {
+        watch?.note(event)
         if let text = line.render(event) { log.append(text) }
     }
 
     private mutating func note(_ outcome: IncidentBook.Outcome, at ms: Int) {
+        watch?.note(outcome.changed, severity: book.severity)
+        let now = World.clock(ms).timestamp
+        for message in outcome.messages { watch?.told(message.entry.incident.number, by: message.channel, at: now) }
+        for digest in outcome.digests {
+            for entry in digest.open { watch?.told(entry.incident.number, by: digest.channel, at: now) }
+        }
         for event in outcome.events { write(TimedEvent(at: World.clock(ms).timestamp, event: event)) }
         for message in outcome.messages {
             sent.append((ms, .incident(message, severity: book.severity(of: message.entry.incident))))

@@ -17,6 +17,9 @@ struct HeardTarget: Sendable {
     private var toldMissing = 0
     /// True when we were away ourselves: what is missing then says nothing.
     private var forgivesMissing = false
+    /// How the newest came; nil before the first of this run.
+    private(set) var way: HallHeartbeat.Way?
+    private var deafness = Deafness()
 
     /// A jump of the offset by more is a clock that was set, not a delay.
     private static let longestDelay: Nanoseconds = 2_000_000_000
@@ -54,6 +57,10 @@ struct HeardTarget: Sendable {
         switch verdict {
         case .duplicate: actions.statistics.heartbeatsDuplicate += 1
         case .old: actions.statistics.heartbeatsOld += 1
+        case .untimely(let isNews):
+            actions.statistics.heartbeatsUntimely += 1
+            // Somebody sends, and we cannot tell whether now.
+            if isNews { cannotTell(at: heartbeat.receivedAt, actions: &actions) }
         case .first, .next: return take(heartbeat, verdict, isBlind: isBlind, actions: &actions)
         }
         return nil
@@ -79,6 +86,8 @@ struct HeardTarget: Sendable {
         )
         tell(outcome, sentAt: now, isBlind: isBlind, actions: &actions)
         heardAt = now
+        way = heartbeat.way
+        deafness = Deafness()
         toldMissing = 0
         forgivesMissing = false
         if let verdict = line.heard(at: now, pace: pace) {
@@ -158,6 +167,19 @@ struct HeardTarget: Sendable {
         }
     }
 
+    /// True while its heartbeats begin anew over and over.
+    func isContested(at now: Instant) -> Bool { sequence.isContested(at: now) }
+
+    /// Nobody listens now, or what comes cannot be believed: no silence, and at length no knowledge either.
+    mutating func cannotTell(at now: Instant, actions: inout ProbeActions) {
+        guard !isPaused else { return }
+        restartSilence(at: now)
+        guard deafness.lasts(at: now, pace: pace), line.state != .neverHeard else { return }
+        deafness.isTold = true
+        line.restartVerdict(at: now)
+        actions.lineVerdicts.append((target: number, verdict: .unjudged))
+    }
+
     /// We were away, or not listening: silence before now says nothing.
     mutating func restartSilence(at now: Instant) {
         line.restartSilence(at: now)
@@ -179,6 +201,23 @@ struct HeardTarget: Sendable {
 
     mutating func resume(at now: Instant) {
         isPaused = false
+        deafness = Deafness()
         restartSilence(at: now)
+    }
+}
+
+/// For how long a hall could not be heard, by no fault of its own.
+private struct Deafness {
+    private var since = Instant.longAgo
+    private var until = Instant.longAgo
+    var isTold = false
+
+    /// Takes one more moment of it.
+    ///
+    /// - Returns: true when it has come to say that nothing is known, and that has not been told.
+    mutating func lasts(at now: Instant, pace: HeartbeatPace) -> Bool {
+        if now.since(until) > pace.overdueAfter { self = Deafness(since: now, until: now) }
+        until = now
+        return !isTold && now.since(since) >= pace.deadAfter
     }
 }

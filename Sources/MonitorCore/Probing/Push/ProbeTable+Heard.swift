@@ -20,6 +20,21 @@ extension ProbeTable {
         return sentAt
     }
 
+    /// Halls that nobody can hear now: their silence says nothing.
+    package mutating func doubtHeard(
+        at now: Instant,
+        into actions: inout ProbeActions,
+        unless hears: (HallHeartbeat.Way?) -> Bool
+    ) {
+        for (target, hall) in heard where !hears(hall.way) {
+            heard[target]?.cannotTell(at: now, actions: &actions)
+            wakeAtDeadline(Int(target))
+        }
+    }
+
+    /// True while the heartbeats of a target begin anew over and over.
+    func isContested(_ target: Int32, at now: Instant) -> Bool { heard[target]?.isContested(at: now) ?? false }
+
     /// Nobody listened until now: the silence says nothing.
     package mutating func restartSilenceOfHeard(at now: Instant) {
         for target in heard.keys {

@@ -12,6 +12,8 @@ struct IncidentLineCheck: Sendable {
 
     private var open: Set<Int> = []
     private var opened: Set<Int> = []
+    /// The lowest number since when every opening is in the log.
+    private var firstKnown: Int?
     private var ended: Set<Int> = []
     /// Open ones that the log does not know: opened before its beginning, or by a daemon that was killed at that moment.
     private var strangers = 0
@@ -19,12 +21,17 @@ struct IncidentLineCheck: Sendable {
     private var hasStopped = false
     private var steps: [(at: Timestamp, by: Int)] = []
     private var waiting: Count?
+    /// Lines were lost at this time: what was opened or ended before it nobody knows.
+    private var lostAt: Timestamp?
+    /// The next count is taken for true: it cannot be held against lines that were lost.
+    private var mustRecount = false
 
     mutating func read(_ line: EventLogLine, _ word: EventWord, at place: LogPlace) -> [LogFinding] {
         var found = settle(before: line.time)
         switch word {
         case .start: found += start(line, at: place)
         case .stop: hasStopped = true
+        case .gap: forget(line)
         case .alive: noteCount(of: line, at: place)
         case .opened: found += opening(line, at: place)
         case .resolved, .merged: found += ending(line, word, at: place)
@@ -39,13 +46,26 @@ struct IncidentLineCheck: Sendable {
         settle(before: Timestamp(nanoseconds: .max))
     }
 
+    /// A full disk, or a full queue, has cost lines of this log.
+    private mutating func forget(_ line: EventLogLine) {
+        guard line["file"] == LogFile.events.rawValue, (line.number("dropped") ?? 0) > 0 else { return }
+        (open, opened, ended, strangers) = ([], [], [], 0)
+        steps.removeAll()
+        waiting = nil
+        hasStopped = false
+        lostAt = line.time
+        firstKnown = nil
+        mustRecount = true
+    }
+
     private var count: Int { open.count + strangers }
 
     private mutating func start(_ line: EventLogLine, at place: LogPlace) -> [LogFinding] {
         defer { (knowsStart, hasStopped) = (true, false) }
         guard let stored = line.number("incidents") else { return [] }
         let difference = stored - count
-        let isClean = knowsStart && hasStopped
+        let isClean = knowsStart && hasStopped && !mustRecount
+        mustRecount = false
         strangers += difference
         steps.removeAll()
         guard isClean, difference != 0 else { return [] }
@@ -70,6 +90,11 @@ struct IncidentLineCheck: Sendable {
         let most = count - later - close.filter { $0 < 0 }.reduce(0, +)
         let least = count - later - close.filter { $0 > 0 }.reduce(0, +)
         steps.removeAll()
+        guard !mustRecount else {
+            strangers += asked.open - (count - later)
+            mustRecount = false
+            return []
+        }
         guard !(least...max(least, most)).contains(asked.open) else { return [] }
         return [LogFinding(asked.place, "\(asked.open) open incidents, but \(count - later) by the log")]
     }
@@ -80,6 +105,8 @@ struct IncidentLineCheck: Sendable {
             return [LogFinding(place, "incident #\(number) was opened before")]
         }
         open.insert(number)
+        // Lines that were late follow the GAP; those that were lost were younger than they.
+        if lostAt.map({ line.time > $0 }) ?? true { firstKnown = min(firstKnown ?? number, number) }
         steps.append((line.time, 1))
         return []
     }
@@ -126,6 +153,6 @@ struct IncidentLineCheck: Sendable {
 
     /// True for one that may have been opened out of the log's sight.
     private func isStranger(_ number: Int) -> Bool {
-        !opened.contains(number) && (strangers > 0 || opened.min().map { number < $0 } ?? true)
+        !opened.contains(number) && (strangers > 0 || firstKnown.map { number < $0 } ?? true)
     }
 }

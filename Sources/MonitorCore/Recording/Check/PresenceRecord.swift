@@ -1,19 +1,21 @@
 /// When a missing summary has a reason, by the event log.
 struct PresenceRecord: Sendable {
-    /// A moment, or a time, that explains why something was not measured or not written.
-    private var reasons: [Range<Timestamp>] = []
+    /// Moments that explain why something begins or ends there.
+    private var moments: [Timestamp] = []
+    /// Times in which nothing was measured, or written.
+    private var gaps: [Range<Timestamp>] = []
     private var pauses: [SiteID: [Timestamp]] = [:]
 
-    /// Summaries are written up to so long after the end of their minute.
-    private static let slack = Duration.seconds(5)
+    /// A summary is of a minute, and is written up to five seconds after its end.
+    private static let slack = Duration.seconds(65)
 
     mutating func read(_ line: EventLogLine, _ word: EventWord) {
-        let moment = line.time..<(line.time + .nanoseconds(1))
         switch word {
-        case .start, .stop, .reload, .clock, .isolated, .restored: reasons.append(moment)
+        case .start, .stop, .reload, .clock, .isolated, .restored: moments.append(line.time)
         case .gap:
             let from = line.moment("from") ?? line.time
-            reasons.append(min(from, line.time)..<(max(from, line.time) + .nanoseconds(1)))
+            let to = line.duration("duration").map { from + $0 } ?? line.time
+            gaps.append(min(from, to)..<max(from, to))
         case .paused, .up, .unknown:
             guard word == .paused || line["was"] == "paused", let site = line.site else { return }
             pauses[site, default: []].append(line.time)
@@ -21,8 +23,19 @@ struct PresenceRecord: Sendable {
         }
     }
 
+    /// True where something happened when the hole began or ended, or gaps cover all of it; not where a reload lies
+    /// somewhere in hours without a line.
     func explains(_ hole: ProbeLogCheck.Hole) -> Bool {
-        let span = (hole.from + (.zero - Self.slack))..<(hole.to + Self.slack)
-        return reasons.contains { $0.overlaps(span) } || pauses[hole.site]?.contains(where: span.contains) == true
+        let ends = [hole.from, hole.to].map { ($0 + (.zero - Self.slack))..<($0 + Self.slack) }
+        let reasons = moments + (pauses[hole.site] ?? [])
+        return reasons.contains { moment in ends.contains { $0.contains(moment) } } || isCovered(hole)
+    }
+
+    private func isCovered(_ hole: ProbeLogCheck.Hole) -> Bool {
+        let wide = gaps.map { ($0.lowerBound + (.zero - Self.slack))..<($0.upperBound + Self.slack) }
+        let end = wide.sorted { $0.lowerBound < $1.lowerBound }.reduce(hole.from) { end, gap in
+            gap.lowerBound <= end ? max(end, gap.upperBound) : end
+        }
+        return end >= hole.to && end > hole.from
     }
 }

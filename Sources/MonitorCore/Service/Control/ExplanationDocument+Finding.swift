@@ -36,7 +36,8 @@ extension ExplanationDocument.Check {
             since: finding.since.map { clock.rfc3339($0) },
             failure: finding.failure,
             lastSentAt: finding.lastSentAt.map { clock.rfc3339($0) },
-            lastAnswerAt: finding.lastAnswerAt.map { clock.rfc3339($0) }
+            lastAnswerAt: finding.lastAnswerAt.map { clock.rfc3339($0) },
+            contested: finding.isContested
         )
     }
 }

@@ -9,9 +9,11 @@ package struct ExplanationDocument: ControlDocument {
         @OrNull package var failure: String?
         @OrNull package var lastSentAt: String?
         @OrNull package var lastAnswerAt: String?
+        /// Two senders use its id.
+        package var contested: Bool
 
         private enum CodingKeys: String, CodingKey {
-            case name, role, verdict, since, failure
+            case name, role, verdict, since, failure, contested
             case lastSentAt = "last_sent_at"
             case lastAnswerAt = "last_answer_at"
         }

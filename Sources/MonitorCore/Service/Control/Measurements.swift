@@ -85,6 +85,7 @@ extension Control {
         let arrived = [
             ("taken", statistics.heartbeats), ("lost", statistics.heartbeatsLost),
             ("duplicate", statistics.heartbeatsDuplicate), ("old", statistics.heartbeatsOld),
+            ("untimely", statistics.heartbeatsUntimely),
         ]
         return arrived + HeartbeatInbox.Refusal.allCases.map { ($0.rawValue, refusals[$0] ?? 0) }
     }

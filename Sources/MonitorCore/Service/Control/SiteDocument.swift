@@ -6,6 +6,8 @@ package struct SiteDocument: ControlDocument {
         package var role: CheckRole
         /// Address or name that is probed.
         package var host: String
+        /// Asks what the first line check asks, at the backup address.
+        package var backup: Bool
         /// Since the daemon started.
         package var answered: Int
         package var lost: Int
@@ -18,7 +20,7 @@ package struct SiteDocument: ControlDocument {
         @OrNull package var p95: Double?
 
         private enum CodingKeys: String, CodingKey {
-            case name, kind, role, host, answered, lost, late, n, loss
+            case name, kind, role, host, backup, answered, lost, late, n, loss
             case windowSeconds = "window_seconds"
             case ageSeconds = "age_seconds"
             case p95 = "rtt_p95_ms"
@@ -32,6 +34,8 @@ package struct SiteDocument: ControlDocument {
     @OrNull package var group: String?
     @OrNull package var address: String?
     @OrNull package var lineAddress: String?
+    /// Where it is reached when its line is lost.
+    @OrNull package var backupAddress: String?
     package var via: [SiteID]
     package var children: [SiteID]
     /// Empty for a site that is not probed.
@@ -40,6 +44,7 @@ package struct SiteDocument: ControlDocument {
     private enum CodingKeys: String, CodingKey {
         case version, time, site, code, group, address, via, children, checks
         case lineAddress = "line_address"
+        case backupAddress = "backup_address"
     }
 }
 
@@ -55,6 +60,7 @@ extension SiteDocument {
             group: site.group,
             address: site.address?.description,
             lineAddress: site.lineAddress?.description,
+            backupAddress: site.backupAddress?.description,
             via: site.via,
             children: roster.children[index].map { roster.sites[$0].id },
             checks: snapshot.directory.targetsOfSite[index].map { Check(snapshot, target: Int($0)) }
@@ -72,6 +78,7 @@ extension SiteDocument.Check {
             kind: check.kind.name,
             role: check.role,
             host: check.kind == .push ? "any" : check.host.description,
+            backup: check.isBackup,
             answered: Int(count.answered),
             lost: Int(count.lost),
             late: Int(count.late),

@@ -38,6 +38,7 @@ extension SiteStatus {
             level: site.level.name,
             parent: site.parent,
             phase: place.phase,
+            presence: place.duty.presence,
             state: place.site.state,
             reason: place.site.reason,
             since: clock.rfc3339(place.site.since),

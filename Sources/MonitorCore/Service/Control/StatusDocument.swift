@@ -42,6 +42,8 @@ package struct SiteStatus: ControlDocument {
     package var level: String
     @OrNull package var parent: SiteID?
     package var phase: Phase
+    /// What its silence means now.
+    package var presence: Presence
     package var state: SiteState
     @OrNull package var reason: StateReason?
     /// When it came into this state.
@@ -67,7 +69,7 @@ package struct SiteStatus: ControlDocument {
     package var results: [ResultDocument]
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, level, parent, phase, state, reason, since, n, loss, freezes, incident, root, results
+        case id, name, level, parent, phase, presence, state, reason, since, n, loss, freezes, incident, root, results
         case windowSeconds = "window_seconds"
         case ageSeconds = "age_seconds"
         case roundTrip = "rtt_ms"

@@ -18,11 +18,14 @@ package struct PushAgent {
         interval: Duration,
         say: @escaping (String) -> Void
     ) throws {
-        // A hall whose heartbeat hangs for long is better off with the next one.
-        let timeout = max(.seconds(2), min(interval * 2, .seconds(10)))
-        way = try HeartbeatPost(destination, token: token, caFile: caFile, timeout: timeout)
+        way = try HeartbeatPost(destination, token: token, caFile: caFile, timeout: Self.patience(interval))
         self.interval = interval
         self.say = say
+    }
+
+    /// A hall whose heartbeat hangs is better off with the next one, long before the silence means anything.
+    static func patience(_ interval: Duration) -> Duration {
+        min(max(interval * 2, .milliseconds(700)), .seconds(10))
     }
 
     /// By UDP, the token as the key of each datagram's code.

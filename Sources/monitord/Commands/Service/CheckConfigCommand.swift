@@ -26,9 +26,10 @@ struct CheckConfigCommand: ParsableCommand {
         }
         if firewall { return OutputStyle.standard.show(PermissionText(configuration).lines) }
         SignalMask.unblock()
-        let overlaps = EventOverlaps(configuration: configuration).warnings()
-        overlaps.forEach { complain("\($0)") }
-        let warnings = reading.warnings.count + overlaps.count
+        let disk = DiskSpace(at: configuration.paths.state).flatMap { configuration.warning(ofHistoryOn: $0) }
+        let more = EventOverlaps(configuration: configuration).warnings() + [disk].compactMap(\.self)
+        more.forEach { complain("\($0)") }
+        let warnings = reading.warnings.count + more.count
         let nodes = configuration.roster.sites.filter(\.level.isNode)
         let sites = configuration.roster.sites.filter { !$0.level.isNode }
         let paused = sites.filter(\.isPaused).count

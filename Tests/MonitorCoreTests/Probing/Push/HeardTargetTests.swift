@@ -48,15 +48,23 @@ private struct HeartbeatTrial {
     }
 
     /// A heartbeat arrives now; it was sent `delay` before by a clock that is `ahead` of ours.
-    mutating func hear(_ sequence: UInt64, delay: Double = 0.02, ahead: Double = 0, roundTrip: Duration? = nil) {
+    mutating func hear(
+        _ sequence: UInt64,
+        delay: Double = 0.02,
+        ahead: Double = 0,
+        roundTrip: Duration? = nil,
+        way: HallHeartbeat.Way = .http,
+        ours: Double = 0
+    ) {
         guard let site = SiteID("a") else { return }
         let heartbeat = HallHeartbeat(
             site: site,
             sequence: sequence,
             sentAt: noon + .nanoseconds(Int64((now - delay + ahead) * 1e9)),
             roundTrip: roundTrip,
-            way: .http,
-            receivedAt: instant(now)
+            way: way,
+            receivedAt: instant(now),
+            arrivedAt: way == .datagram ? noon + .nanoseconds(Int64((now + ours) * 1e9)) : nil
         )
         _ = heartbeat.map { table.hear($0, of: 0, into: &actions) }
         collect()
@@ -87,6 +95,7 @@ private struct HeartbeatTrial {
         case .cleared: "cleared"
         case .down: "down"
         case .up: "up"
+        case .unjudged: "unjudged"
         }
     }
 }
@@ -240,6 +249,81 @@ struct HeardTargetTests {
             table.voidGap(from: now + .seconds(-9), to: now, into: &actions)
         }
         #expect(trial.words == ["0.0 up"])
+    }
+
+    /// Nobody listens to the way until then; looked at ten times a second.
+    private func shut(_ trial: inout HeartbeatTrial, _ ways: Set<HallHeartbeat.Way>, until end: Double) {
+        var time = trial.now
+        while time < end {
+            time += 0.1
+            trial.wait(until: time)
+            trial.change { table, actions, now in
+                table.doubtHeard(at: now, into: &actions) { way in way.map { !ways.contains($0) } ?? false }
+            }
+        }
+    }
+
+    @Test("nobody listens: for 5 s it stays as it was, then nothing is known, until it is heard, or silent, again")
+    func nobodyListens() {
+        var trial = HeartbeatTrial()
+        for beat in 0...3 {
+            trial.wait(until: Double(beat))
+            trial.hear(UInt64(beat))
+        }
+        shut(&trial, [.http, .datagram], until: 7)
+        #expect(trial.words == ["0.0 up"])
+        shut(&trial, [.http, .datagram], until: 60)
+        #expect(trial.words.count == 2 && trial.verdicts[1].verdict == .unjudged)
+        #expect((8...8.3).contains(trial.verdicts[1].at))
+        trial.hear(60)
+        #expect(trial.words.count == 3 && trial.verdicts[2].verdict == .up(since: trial.instant(trial.now)))
+        shut(&trial, [.http], until: 80)
+        trial.wait(until: 100)
+        #expect(trial.verdicts.dropFirst(3).map(\.verdict).first == .unjudged)
+        #expect(trial.words.last?.hasSuffix("down") == true && trial.figures.lost == 0)
+    }
+
+    @Test("the port of the other way is nothing to a hall, and a hall that is down is not known to be any more")
+    func otherWay() {
+        var trial = HeartbeatTrial()
+        trial.hear(0, way: .datagram)
+        shut(&trial, [.http], until: 20)
+        #expect(
+            trial.verdicts.last.map { if case .down = $0.verdict { true } else { false } } == true,
+            "\(trial.words)"
+        )
+        shut(&trial, [.datagram], until: 40)
+        #expect(trial.verdicts.last?.verdict == .unjudged)
+    }
+
+    @Test("our own clock is wrong: halls that are heard stay up; those that begin are neither up nor down")
+    func wrongClock() {
+        var trial = HeartbeatTrial()
+        for beat in 0...30 {
+            trial.wait(until: Double(beat))
+            trial.hear(UInt64(beat), way: .datagram, ours: beat < 5 ? 0 : 7_200)
+        }
+        #expect(trial.words == ["0.0 up"])
+        var begun = HeartbeatTrial(everHeard: true)
+        for beat in 0...30 {
+            begun.wait(until: Double(beat))
+            begun.hear(UInt64(beat), way: .datagram, ours: 7_200)
+        }
+        #expect(begun.words == ["5.0 unjudged"])
+        #expect(begun.actions.statistics.heartbeatsUntimely == 31)
+        begun.wait(until: 31)
+        begun.hear(31, way: .datagram)
+        #expect(begun.words == ["5.0 unjudged", "31.0 up"])
+    }
+
+    @Test("a recording of another time that is sent again and again keeps nobody from being down")
+    func recording() {
+        var trial = HeartbeatTrial(everHeard: true)
+        for beat in 0...30 {
+            trial.wait(until: Double(beat))
+            trial.hear(7, delay: Double(beat), way: .datagram, ours: 7_200)
+        }
+        #expect(trial.words.last?.hasSuffix("down") == true, "\(trial.words)")
     }
 
     @Test("a reload keeps what is known; a phase changes nothing; paused it is not listened to")

@@ -13,8 +13,17 @@ struct HeartbeatSequenceTests {
         var sent: Double
         var arrives: Double
         var way = HallHeartbeat.Way.datagram
+        /// By how much our wall clock is ahead of the true one.
+        var ours = 0.0
 
-        init(_ sequence: UInt64, sent: Double, arrives: Double? = nil, _ way: HallHeartbeat.Way = .datagram) {
+        init(
+            _ sequence: UInt64,
+            sent: Double,
+            arrives: Double? = nil,
+            _ way: HallHeartbeat.Way = .datagram,
+            ours: Double = 0
+        ) {
+            self.ours = ours
             self.sequence = sequence
             self.sent = sent
             self.arrives = arrives ?? sent
@@ -82,6 +91,46 @@ struct HeartbeatSequenceTests {
             expected: [.first, .old, .old, .old, .old, .first, .next(missing: 0)]
         ),
         Story(
+            testDescription: "our own clock is an hour off in the middle of a run: nothing is lost",
+            beats: [Beat(1, sent: 0), Beat(2, sent: 1, ours: 3_600), Beat(4, sent: 3, ours: -3_600), Beat(5, sent: 4)],
+            expected: [.first, .next(missing: 0), .next(missing: 1), .next(missing: 0)]
+        ),
+        Story(
+            testDescription: "our clock is off from the start: what comes is news once, repeated it is not",
+            beats: [
+                Beat(1, sent: 0, ours: 3_600), Beat(2, sent: 1, ours: 3_600), Beat(1, sent: 0, arrives: 2, ours: 3_600),
+                Beat(2, sent: 1, arrives: 3, ours: 3_600), Beat(3, sent: 4),
+            ],
+            expected: [
+                .untimely(isNews: true), .untimely(isNews: true), .untimely(isNews: false), .untimely(isNews: false),
+                .first,
+            ]
+        ),
+        Story(
+            testDescription: "a recording of another time begins no run, in whatever order it comes",
+            beats: [
+                Beat(1, sent: 1_000), Beat(2, sent: 1_001), Beat(1, sent: 10, arrives: 1_002),
+                Beat(3, sent: 12, arrives: 1_003), Beat(900, sent: 11, arrives: 1_004),
+            ],
+            expected: [.first, .next(missing: 0), .old, .untimely(isNews: false), .old]
+        ),
+        Story(
+            testDescription: "one that was sent by a clock a day ahead locks nobody out once the clock is right",
+            beats: [
+                Beat(1, sent: 0), Beat(2, sent: 86_400, arrives: 1), Beat(1, sent: 2), Beat(2, sent: 3),
+                Beat(1, sent: 2, arrives: 3.5),
+            ],
+            expected: [.first, .next(missing: 0), .first, .next(missing: 0), .old]
+        ),
+        Story(
+            testDescription: "nor one over HTTP; a datagram of before is not taken for the right clock",
+            beats: [
+                Beat(8, sent: 10), Beat(9, sent: 86_400, arrives: 11, .http), Beat(10, sent: 12),
+                Beat(9, sent: 11, arrives: 13), Beat(1, sent: 14), Beat(2, sent: 15),
+            ],
+            expected: [.first, .next(missing: 0), .next(missing: 0), .old, .first, .next(missing: 0)]
+        ),
+        Story(
             testDescription: "by UDP it never is: that is what a repeated recording looks like",
             beats: [Beat(50, sent: 1_000)]
                 + (1...6).map { Beat(UInt64($0), sent: Double($0), arrives: 1_000 + Double($0)) },
@@ -113,9 +162,10 @@ struct HeartbeatSequenceTests {
             guard var beat = beats.randomElement(using: &random) else { continue }
             arrives += 0.3
             beat.arrives = arrives
+            beat.ours = [0, 0, 3_600, -3_600].randomElement(using: &random) ?? 0
             switch sequence.judge(try Self.heartbeat(beat), interval: Self.second) {
             case .first, .next: #expect(taken.insert(beat.sent).inserted, "seed \(seed), sent \(beat.sent)")
-            case .duplicate, .old: break
+            case .duplicate, .old, .untimely: break
             }
         }
         #expect(!taken.isEmpty)
@@ -143,6 +193,25 @@ struct HeartbeatSequenceTests {
         #expect(make(1, noon, .seconds(600)) != nil)
     }
 
+    @Test(
+        "two senders with one id make runs without end; one that is restarted now and then does not",
+        arguments: [
+            ([(500_000, 0.0), (7_000, 0.5), (501_000, 1), (8_000, 1.5)], true),
+            ([(500_000, 0), (7_000, 20), (900_000, 40), (9_000, 59)], true),
+            ([(500_000, 0), (7_000, 20), (900_000, 40), (9_000, 61)], false),
+            ([(1, 0), (2, 1), (3, 2), (4, 3)], false),
+        ] as [([(UInt64, Double)], Bool)]
+    )
+    func contested(beats: [(UInt64, Double)], expected: Bool) throws {
+        var sequence = HeartbeatSequence()
+        for (number, sent) in beats {
+            _ = sequence.judge(try Self.heartbeat(Beat(number, sent: sent)), interval: Self.second)
+        }
+        let end = Instant(nanoseconds: 5_000 * Self.second) + .seconds(beats.last?.1 ?? 0)
+        #expect(sequence.isContested(at: end) == expected)
+        #expect(!sequence.isContested(at: end + .seconds(61)))
+    }
+
     static func heartbeat(_ beat: Beat) throws -> HallHeartbeat {
         let site = try #require(SiteID("son-ha"))
         return try #require(
@@ -151,7 +220,8 @@ struct HeartbeatSequenceTests {
                 sequence: beat.sequence,
                 sentAt: noon + .seconds(beat.sent),
                 way: beat.way,
-                receivedAt: Instant(nanoseconds: 5_000 * second) + .seconds(beat.arrives)
+                receivedAt: Instant(nanoseconds: 5_000 * second) + .seconds(beat.arrives),
+                arrivedAt: beat.way == .datagram ? noon + .seconds(beat.arrives + beat.ours) : nil
             )
         )
     }

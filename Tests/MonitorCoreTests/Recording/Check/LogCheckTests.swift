@@ -222,6 +222,45 @@ struct LogCheckTests {
             ]
         ),
         Story(
+            "a full disk has cost lines: what was opened and ended meanwhile nobody knows, and the next count is the word",
+            [
+                start, line("07:00:05.000", "OPENED", "a", "incident=1"),
+                line(
+                    "07:30:00.000",
+                    "GAP",
+                    "-",
+                    "from=\(at("07:01:00.000")) duration=29m file=events.log dropped=9 late=1"
+                ),
+                line("07:01:01.000", "OPENED", "b", "incident=2"),
+                line("07:31:00.000", "SENT", "a", "type=incident.resolved incident=1"),
+                line("07:32:00.000", "RESOLVED", "c", "incident=3"), line("07:40:00.000", "ALIVE", "-", "incidents=4"),
+                line("07:41:00.000", "OPENED", "a", "incident=8"), line("07:42:00.000", "RESOLVED", "b", "incident=2"),
+                line("07:43:00.000", "RESOLVED", "c", "incident=7"), line("08:40:00.000", "ALIVE", "-", "incidents=3"),
+                line("08:50:00.000", "ALIVE", "-", "incidents=3"),
+            ]
+        ),
+        Story(
+            "after a full disk the log is proof again, and one of the other file has cost none",
+            [
+                start,
+                line(
+                    "07:30:00.000",
+                    "GAP",
+                    "-",
+                    "from=\(at("07:01:00.000")) duration=29m file=events.log dropped=9 late=0"
+                ),
+                line("07:40:00.000", "ALIVE", "-", "incidents=1"), line("07:41:00.000", "OPENED", "a", "incident=8"),
+                line("07:50:00.000", "GAP", "-", "from=\(at("07:45:00.000")) duration=5m file=probes.jsonl dropped=9"),
+                line("08:40:00.000", "ALIVE", "-", "incidents=1"),
+                line("08:50:00.000", "SENT", "a", "type=incident.opened incident=9"),
+                line("08:51:00.000", "RESOLVED", "a", "incident=8"),
+                line("08:52:00.000", "RESOLVED", "a", "incident=8"),
+            ],
+            findings: [
+                "e:6: 1 open incidents, but 2 by the log", "e:9: incident #8 has ended before",
+            ]
+        ),
+        Story(
             "stopped in peace, but the next start counts otherwise",
             [
                 start, line("07:00:10.000", "OPENED", "a", "incident=1"), line("07:00:30.000", "STOP"),
@@ -296,7 +335,7 @@ struct LogCheckTests {
             ),
             Story(
                 "the same minute twice",
-                [start],
+                [line("06:50:00.000", "START", "-", "incidents=0")],
                 probes: ["07:01:00.000", "07:01:00.000"].map { summary($0) },
                 findings: ["p:2: 1m0.0s of a, icmp, summarised twice, and nothing explains it"]
             ),
@@ -304,14 +343,42 @@ struct LogCheckTests {
         + ["START", "STOP", "RELOAD", "CLOCK", "ISOLATED", "RESTORED"].map { word in
             Story(
                 "a hole that \(word) explains",
-                [line("07:03:30.000", word)],
+                [line("07:04:30.000", word)],
                 probes: ["07:01:00.000", "07:05:00.000"].map { summary($0) }
             )
         } + [
             Story(
                 "a hole that a GAP explains, written when it was over",
                 [line("07:09:00.000", "GAP", "-", "from=\(at("07:02:30.000")) duration=1m0.0s")],
-                probes: ["07:01:00.000", "07:05:00.000"].map { summary($0) }
+                probes: ["07:01:00.000", "07:04:00.000"].map { summary($0) }
+            ),
+            Story(
+                "a RELOAD in the middle of six hours explains neither their beginning nor their end",
+                [line("04:00:00.000", "RELOAD")],
+                probes: ["01:00:00.000", "07:01:00.000"].map { summary($0) },
+                findings: ["p:2: 6h0m0.0s of a, icmp, without a summary, and nothing explains it"]
+            ),
+            Story(
+                "killed at the beginning of the hole, back at its end",
+                [line("07:00:50.000", "START")],
+                probes: ["01:00:00.000", "07:01:00.000"].map { summary($0) }
+            ),
+            Story(
+                "gaps that follow each other cover a hole together",
+                [
+                    line("03:00:00.000", "GAP", "-", "from=\(at("01:01:30.000")) duration=1h58m30s"),
+                    line("07:00:40.000", "GAP", "-", "from=\(at("03:00:30.000")) duration=4h0m10s"),
+                ],
+                probes: ["01:00:00.000", "07:01:00.000"].map { summary($0) }
+            ),
+            Story(
+                "gaps that leave hours between them do not",
+                [
+                    line("03:00:00.000", "GAP", "-", "from=\(at("01:01:30.000")) duration=1h58m30s"),
+                    line("07:00:40.000", "GAP", "-", "from=\(at("06:00:30.000")) duration=1h0m10s"),
+                ],
+                probes: ["01:00:00.000", "07:01:00.000"].map { summary($0) },
+                findings: ["p:2: 6h0m0.0s of a, icmp, without a summary, and nothing explains it"]
             ),
             Story(
                 "a pause explains the hole of its own site alone",

@@ -44,6 +44,8 @@ struct MinutesPaperTests {
             joined: 0,
             unknown: 0,
             availability: 0.9987,
+            measuredSeconds: 2_594_000,
+            onAirSeconds: 2_594_090,
             outageSeconds: 251.6,
             outages: 1,
             unknownSeconds: 90,

@@ -49,6 +49,7 @@ struct StatusScreenTests {
             level: "x",
             parent: parent.flatMap(SiteID.init),
             phase: .idle,
+            presence: .expected,
             state: .up,
             reason: nil,
             since: "2021-11-06T07:00:00.000+07:00",

@@ -5,40 +5,49 @@ extension Control {
     /// - Throws: `ControlRefusal` where there is no such event; GRDB's errors.
     package func minutes(of name: String) async throws -> MinutesDocument {
         let configuration = configuration
-        guard let event = configuration.events.first(where: { $0.name == name }) else {
-            let near = Suggestion.nearest(to: name, among: configuration.events.map(\.name))
-            throw ControlRefusal.unknown(
-                "there is no event \(quoted(name))" + (near.map { " (did you mean \(quoted($0))?)" } ?? "")
-            )
-        }
+        let event = try event(called: name, in: configuration)
         // What the last minute brought is not stored yet.
         let now = await daemon.minutes.flush()
-        let sessions = await sessions(of: event)
-        let time = EventMinutes.time(of: event, sessions: sessions)
+        let sessions = await sessions(of: event, in: configuration)
+        let day = EventMinutes.day(of: event, sessions: sessions, zone: configuration.timeZone)
+        let onAir = EventMinutes.onAir(sessions)
+        let incidents = try await daemon.alerting.incidents(since: day.lowerBound)
         let minutes = EventMinutes(
             event,
             roster: configuration.roster,
             sessions: sessions,
-            record: try await daemon.store.watched(time, now: now),
-            tallies: try await daemon.store.fold(minutesOf: time, into: [:]) { tallies, minute in
-                EventMinutes.add(minute, to: &tallies, sessions: sessions)
+            zone: configuration.timeZone,
+            record: try await daemon.store.watched(day, incidents: Set(incidents.map(\.number)), now: now),
+            tallies: try await daemon.store.fold(
+                minutesOf: EventMinutes.time(of: event, sessions: sessions),
+                into: [:]
+            ) { tallies, minute in
+                EventMinutes.add(minute, to: &tallies, onAir: onAir)
             },
-            incidents: try await daemon.alerting.incidents(all: true),
+            incidents: incidents,
             at: now
         )
         return MinutesDocument(minutes, language: configuration.language, zone: configuration.timeZone, at: now)
     }
 
-    /// As they were: begun, extended and stopped by hand; as planned where the book of events does not know it yet.
-    private func sessions(of event: TrainingEvent) async -> [OnAirSpan] {
-        let planned = OnAirSpan.plan(of: event, zone: configuration.timeZone)
-        guard let plan = await daemon.events.book.plan(of: event.name), plan.event == event else { return planned }
-        return plan.held.map { session in
-            OnAirSpan(
-                from: session.begins,
-                to: session.ends,
-                planned: planned.first { $0.from == session.key }?.planned
-            )
+    /// By its name, or by how only its name begins, as with `event extend`.
+    private func event(called name: String, in configuration: Configuration) throws(ControlRefusal) -> TrainingEvent {
+        let book = EventBook(events: configuration.events, timeZone: configuration.timeZone)
+        do throws(EventRefusal) {
+            return try book.event(called: name)
+        } catch .unknown {
+            let near = Suggestion.nearest(to: name, among: configuration.events.map(\.name))
+            throw .unknown("there is no event \(quoted(name))" + (near.map { " (did you mean \(quoted($0))?)" } ?? ""))
+        } catch {
+            throw Catalogue(language: configuration.language).refusal(error) { _ in "" }
         }
+    }
+
+    /// As they were; as planned where the book of events does not know it yet.
+    private func sessions(of event: TrainingEvent, in configuration: Configuration) async -> [OnAirSpan] {
+        guard let plan = await daemon.events.book.plan(of: event.name), plan.event == event else {
+            return OnAirSpan.plan(of: event, zone: configuration.timeZone)
+        }
+        return OnAirSpan.held(by: plan)
     }
 }

@@ -62,6 +62,8 @@ extension MinutesDocument.Total {
             joined: area.count(.joined),
             unknown: area.count(.unknown),
             availability: area.availability?.rounded(places: 6),
+            measuredSeconds: area.measured.inRoundedSeconds,
+            onAirSeconds: area.onAir.inRoundedSeconds,
             outageSeconds: area.outage.inRoundedSeconds,
             outages: area.outages,
             unknownSeconds: area.unknown.inRoundedSeconds,

@@ -39,6 +39,9 @@ package struct MinutesDocument: ControlDocument {
         package var joined: Int
         package var unknown: Int
         @OrNull package var availability: Double?
+        package var measuredSeconds: Double
+        /// Of all its sites together.
+        package var onAirSeconds: Double
         package var outageSeconds: Double
         package var outages: Int
         package var unknownSeconds: Double
@@ -47,6 +50,8 @@ package struct MinutesDocument: ControlDocument {
 
         private enum CodingKeys: String, CodingKey {
             case id, name, count, well, disturbed, absent, joined, unknown, availability, outages
+            case measuredSeconds = "measured_seconds"
+            case onAirSeconds = "on_air_seconds"
             case outageSeconds = "outage_seconds"
             case unknownSeconds = "unknown_seconds"
             case longestFreeze = "longest_freeze"

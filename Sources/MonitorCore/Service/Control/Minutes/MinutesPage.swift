@@ -93,7 +93,7 @@ extension MinutesPage {
         h2 { font-size: 12pt; margin: 5mm 0 1.5mm; break-after: avoid; counter-increment: section; }
         h2::before { content: counter(section) ". "; }
         p { margin: 0 0 1mm; }
-        table { border-collapse: collapse; width: 100%; font-size: 9.5pt; line-height: 1.2; }
+        table { border-collapse: collapse; width: calc(100% - 1pt); font-size: 9.5pt; line-height: 1.2; }
         thead { display: table-header-group; }
         th, td { border: 0.5pt solid #000; padding: 0.6mm 1.2mm; text-align: left; vertical-align: top; }
         th { text-align: center; background: #eee; print-color-adjust: exact; }

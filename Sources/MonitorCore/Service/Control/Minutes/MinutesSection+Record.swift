@@ -17,13 +17,24 @@ extension MinutesWording {
                             incident.acknowledgedBy,
                             else: .nobodyTook
                         ),
-                        step(incident.recoveredAt, incident.repairSeconds, nil, else: .notYet),
+                        step(incident.recoveredAt, incident.repairSeconds, nil, else: end(of: incident)),
                     ],
-                    tone: incident.recoveredAt == nil ? .bad : .plain
+                    tone: incident.recoveredAt == nil && incident.resolution == nil ? .bad : .plain
                 )
             },
             ifEmpty: say(MinutesPhrase.none)
         )
+    }
+
+    /// What is said of one whose root was not seen to recover.
+    private func end(of incident: IncidentMinutesDocument) -> MinutesCell {
+        switch incident.resolution {
+        case nil: .notYet
+        case .recovered: .recovered
+        case .merged: .merged
+        case .removed: .removed
+        case .closed: .closed
+        }
     }
 
     private func fault(of incident: IncidentMinutesDocument) -> String {

@@ -23,9 +23,6 @@ extension MinutesWording {
                 "joined": total.joined, "unknown": total.unknown,
             ]
         )
-        let availability =
-            total.availability.map { say(MinutesPhrase.availability, ["value": share($0)]) }
-            ?? say(MinutesPhrase.availabilityUnknown)
         let outages =
             total.outages == 0
             ? say(MinutesPhrase.noOutage)
@@ -33,7 +30,15 @@ extension MinutesWording {
         let unknown =
             total.unknownSeconds >= 1
             ? say(MinutesPhrase.unknownTime, ["time": spoken(total.unknownSeconds)]) : nil
-        return [people, availability, outages] + [unknown, longestFreeze, worst].compactMap(\.self)
+        return [people, availability(of: total), outages] + [unknown, longestFreeze, worst].compactMap(\.self)
+    }
+
+    private func availability(of total: MinutesDocument.Total) -> String {
+        guard let ratio = total.availability else { return say(MinutesPhrase.availabilityUnknown) }
+        guard let part = part(total.measuredSeconds, of: total.onAirSeconds, sites: total.count) else {
+            return say(MinutesPhrase.availability, ["value": share(ratio)])
+        }
+        return say(MinutesPhrase.availabilityOfPart, ["value": share(ratio), "measured": share(part)])
     }
 
     private var longestFreeze: String? {
@@ -98,7 +103,12 @@ extension MinutesWording {
                 return MinutesSection.Row(
                     cells: [area.name ?? area.id?.rawValue ?? Self.nothing] + counts.map(String.init)
                         + [
-                            area.availability.map(share) ?? Self.nothing,
+                            availability(
+                                area.availability,
+                                measured: area.measuredSeconds,
+                                of: area.onAirSeconds,
+                                sites: area.count
+                            ),
                             outage(area.outages, area.outageSeconds),
                         ],
                     tone: area.disturbed + area.absent + area.unknown > 0 ? .doubtful : .plain
@@ -128,13 +138,10 @@ extension MinutesWording {
     }
 
     private func figures(of site: SiteMinutesDocument) -> [String] {
-        let isElsewhere = site.outcome == .joined
-        return [
+        [
             result(of: site),
             availability(site.availability, measured: site.measuredSeconds, of: document.onAirSeconds),
-            isElsewhere ? Self.nothing : outage(site.outages, site.outageSeconds),
-            isElsewhere ? Self.nothing : freeze(site.longestFreeze),
-            isElsewhere ? Self.nothing : worst(site.worst15s),
+            outage(site.outages, site.outageSeconds), freeze(site.longestFreeze), worst(site.worst15s),
         ]
     }
 

@@ -71,15 +71,17 @@ package struct MinutesTable: Sendable {
     private var areas: [[String]] {
         let heading = [
             "id", "name", "count", "well", "disturbed", "absent", "joined", "unknown", "availability",
-            "outage_seconds", "outages", "unknown_seconds", "longest_freeze_seconds", "longest_freeze_site",
+            "measured_seconds", "on_air_seconds", "outage_seconds", "outages", "unknown_seconds",
+            "longest_freeze_seconds", "longest_freeze_site",
             "worst_15s_loss", "worst_15s_n", "worst_15s_site",
         ]
         return [heading]
             + document.areas.map { area in
                 let counts = [area.count, area.well, area.disturbed, area.absent, area.joined, area.unknown]
                 return [area.id?.rawValue ?? "", CSVWriter.words(area.name ?? "")] + counts.map(String.init) + [
-                    Self.text(area.availability), Self.text(area.outageSeconds), "\(area.outages)",
-                    Self.text(area.unknownSeconds), Self.text(area.longestFreeze?.seconds),
+                    Self.text(area.availability), Self.text(area.measuredSeconds), Self.text(area.onAirSeconds),
+                    Self.text(area.outageSeconds), "\(area.outages)", Self.text(area.unknownSeconds),
+                    Self.text(area.longestFreeze?.seconds),
                     area.longestFreeze?.site?.rawValue ?? "", Self.text(area.worst15s?.loss),
                     Self.text(area.worst15s?.n), area.worst15s?.site?.rawValue ?? "",
                 ]

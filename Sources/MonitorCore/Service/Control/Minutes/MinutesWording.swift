@@ -35,11 +35,15 @@ struct MinutesWording: Sendable {
     /// `-` where there is nothing to say.
     static let nothing = "-"
 
-    func availability(_ ratio: Double?, measured: Double, of all: Double) -> String {
+    /// What of the time was measured; nil where less than a second of each site is missing, which is no reason to doubt.
+    func part(_ measured: Double, of all: Double, sites: Int = 1) -> Double? {
+        guard all - measured >= Double(max(1, sites)) else { return nil }
+        return measured / all
+    }
+
+    func availability(_ ratio: Double?, measured: Double, of all: Double, sites: Int = 1) -> String {
         guard let ratio else { return Self.nothing }
-        // Less than a second without data in hours is no reason to doubt.
-        guard all - measured >= 1 else { return share(ratio) }
-        let part = all > 0 ? measured / all : 0
+        guard let part = part(measured, of: all, sites: sites) else { return share(ratio) }
         return say(MinutesCell.shareOfMeasured, ["value": percent(ratio), "measured": percent(part, places: 1)])
     }
 

@@ -81,7 +81,9 @@ package struct ExplanationText: Sendable {
                     .doubtful
                 )
             }
-        return .init("\(check.name) (\(role)): \(verdict)", tone)
+        let text = "\(check.name) (\(role)): \(verdict)"
+        guard check.contested else { return .init(text, tone) }
+        return .init("\(text); \(catalogue.say(ExplanationPhrase.contested))", .doubtful)
     }
 
     private func sentence(_ limit: ExplanationDocument.Limit) -> StyledText.Run {
@@ -157,6 +159,7 @@ extension SiteExplanation.Decision {
         case .neverAnswered: .neverAnswered
         case .reported: .reported
         case .stale: .stale
+        case .unheard: .unheard
         case .answers: .answers
         case .suspect: .suspect
         case .terminalFails: .terminalFails
