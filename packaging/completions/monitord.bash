@@ -173,13 +173,13 @@ _monitord() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    run|check-config|probe|status|log|explain|handover|outbox|incidents|ack|close|silence|maintenance|drill|test-alert|reload|version|help)
+    run|check-config|probe|status|log|explain|handover|outbox|incidents|ack|close|silence|maintenance|event|readiness|minutes|log-check|drill|test-alert|push-agent|reload|version|help)
         # Offer subcommand argument completions
         "_monitord_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'run check-config probe status log explain handover outbox incidents ack close silence maintenance drill test-alert reload version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'run check-config probe status log explain handover outbox incidents ack close silence maintenance event readiness minutes log-check drill test-alert push-agent reload version help' -- "${cur}"))
         ;;
     esac
 }
@@ -214,7 +214,7 @@ _monitord_run() {
 
 _monitord_check-config() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--firewall -h --help)
     repeating_options=()
     non_repeating_options=()
     __monitord_offer_flags_options 1
@@ -623,6 +623,192 @@ _monitord_maintenance_end() {
     esac
 }
 
+_monitord_event() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __monitord_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|start|extend|stop)
+        # Offer subcommand argument completions
+        "_monitord_event_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list start extend stop' -- "${cur}"))
+        ;;
+    esac
+}
+
+_monitord_event_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json -h --help)
+    repeating_options=()
+    non_repeating_options=(--control --config)
+    __monitord_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_event_start() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--for --by --control --config)
+    __monitord_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--for')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_event_extend() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--by --control --config)
+    __monitord_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--by')
+        return
+        ;;
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_event_stop() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--by --control --config)
+    __monitord_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--by')
+        return
+        ;;
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_readiness() {
+    repeating_flags=()
+    non_repeating_flags=(--thorough --last --accept --csv --html --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--by --control --config)
+    __monitord_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--by')
+        return
+        ;;
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_minutes() {
+    repeating_flags=()
+    non_repeating_flags=(--csv --html --json --all -h --help)
+    repeating_options=()
+    non_repeating_options=(--table --control --config)
+    __monitord_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--table')
+        __monitord_add_completions -W 'sites'$'\n''areas'$'\n''incidents'$'\n''blind'$'\n''changes'$'\n''alerts'
+        return
+        ;;
+    '--control')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_log-check() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--config)
+    __monitord_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __monitord_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _monitord_drill() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
@@ -664,6 +850,38 @@ _monitord_test-alert() {
         ;;
     '--config')
         __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_push-agent() {
+    repeating_flags=()
+    non_repeating_flags=(--udp -h --help)
+    repeating_options=()
+    non_repeating_options=(--to --id --token-file --interval --ca-file --count)
+    __monitord_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--to')
+        return
+        ;;
+    '--id')
+        return
+        ;;
+    '--token-file')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    '--ca-file')
+        __monitord_add_completions -f
+        return
+        ;;
+    '--count')
         return
         ;;
     esac

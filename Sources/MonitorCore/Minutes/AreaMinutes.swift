@@ -11,9 +11,9 @@ package struct AreaMinutes: Hashable, Sendable {
     package var name: String?
     package var count: Int
     package var outcomes: [SiteMinutes.Outcome: Int]
-    /// Of the measured time of its sites together; nil where nothing was measured.
+    /// Of the measured time of those that came, for an absent hall says nothing of its line; nil where nothing was measured.
     package var availability: Double?
-    /// Of all its sites together: with a verdict, and all that is asked for.
+    /// Of those that came together: with a verdict, and all that is asked for.
     package var measured: Duration
     package var onAir: Duration
     package var outage: Duration
@@ -27,9 +27,10 @@ package struct AreaMinutes: Hashable, Sendable {
         self.name = name
         count = sites.count
         outcomes = sites.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
-        let measured = sites.reduce(Duration.zero) { $0 + $1.measured }
-        let available = sites.reduce(Duration.zero) { $0 + $1.available }
-        let unknown = sites.reduce(Duration.zero) { $0 + $1.unknown }
+        let came = sites.filter { $0.outcome != .absent }
+        let measured = came.reduce(Duration.zero) { $0 + $1.measured }
+        let available = came.reduce(Duration.zero) { $0 + $1.available }
+        let unknown = came.reduce(Duration.zero) { $0 + $1.unknown }
         availability = measured > .zero ? available.inSeconds / measured.inSeconds : nil
         (self.measured, self.unknown) = (measured, unknown)
         onAir = measured + unknown

@@ -97,7 +97,7 @@ struct StateTimesTests {
             guard outcome == .absent else { continue }
             #expect(minutes.outages == 0 && minutes.outage == .zero && minutes.absent == minutes.measured, "\(name)")
             let total = AreaMinutes(place: nil, name: nil, [minutes])
-            #expect(total.outages == 0 && total.availability == 0, "\(name)")
+            #expect(total.outages == 0 && total.availability == nil, "\(name)")
         }
     }
 

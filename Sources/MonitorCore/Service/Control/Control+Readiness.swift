@@ -11,10 +11,10 @@ extension Control {
         by: String
     ) async throws(ControlRefusal) -> ReadinessDocument {
         let configuration = configuration
-        let event = try event(named: name, in: configuration)
+        let event = try event(called: name, in: configuration)
         let profile = isThorough ? ReadinessProfile.thorough(interval: event.interval) : .ramp
         try await daemon.readiness.begin(event, profile: profile, configuration: configuration)
-        daemon.logger.info("readiness of \(quoted(name)) asked for by \(quoted(by))")
+        daemon.logger.info("readiness of \(quoted(event.name)) asked for by \(quoted(by))")
         return await readiness(report: nil)
     }
 
@@ -22,6 +22,7 @@ extension Control {
     ///
     /// - Throws: ``ControlRefusal/conflict(_:)`` where there is none, or only one of another event.
     package func stopReadiness(of name: String, by: String) throws(ControlRefusal) {
+        let name = eventName(name)
         guard daemon.readiness.stop(name) else {
             let words = Catalogue(language: configuration.language)
             throw .conflict(words.say(ReadinessPhrase.notRunning, ["event": name]))
@@ -34,6 +35,7 @@ extension Control {
     ///
     /// - Throws: GRDB's `DatabaseError`, or ``ControlRefusal`` where there is no such run.
     package func acceptReadiness(of name: String, by: String) async throws -> ReadinessAcceptance {
+        let name = eventName(name)
         let words = Catalogue(language: configuration.language)
         guard let report = try await daemon.store.readinessReport(of: name) else {
             throw ControlRefusal.conflict(words.say(ReadinessPhrase.noReport, ["event": name]))
@@ -54,8 +56,8 @@ extension Control {
     ///
     /// - Throws: GRDB's `DatabaseError`, or ``ControlRefusal`` where there is no such event and never was.
     package func readiness(of name: String?) async throws -> ReadinessDocument {
-        let report = try await daemon.store.readinessReport(of: name)
-        if let name, report == nil { _ = try event(named: name, in: configuration) }
+        let report = try await daemon.store.readinessReport(of: name.map(eventName))
+        if let name, report == nil { _ = try event(called: name, in: configuration) }
         return await readiness(report: report)
     }
 
@@ -74,15 +76,5 @@ extension Control {
             failure: failure,
             report: report.map { .init($0, catalogue: catalogue, clock: &clock) }
         )
-    }
-
-    private func event(
-        named name: String,
-        in configuration: Configuration
-    ) throws(ControlRefusal) -> TrainingEvent {
-        if let event = configuration.events.first(where: { $0.name == name }) { return event }
-        let names = configuration.events.map(\.name)
-        let hint = Suggestion.hint(for: name, among: names).map { " (\($0))" } ?? ""
-        throw .unknown("there is no event \(quoted(name))" + hint)
     }
 }

@@ -30,19 +30,6 @@ extension Control {
         return MinutesDocument(minutes, language: configuration.language, zone: configuration.timeZone, at: now)
     }
 
-    /// By its name, or by how only its name begins, as with `event extend`.
-    private func event(called name: String, in configuration: Configuration) throws(ControlRefusal) -> TrainingEvent {
-        let book = EventBook(events: configuration.events, timeZone: configuration.timeZone)
-        do throws(EventRefusal) {
-            return try book.event(called: name)
-        } catch .unknown {
-            let near = Suggestion.nearest(to: name, among: configuration.events.map(\.name))
-            throw .unknown("there is no event \(quoted(name))" + (near.map { " (did you mean \(quoted($0))?)" } ?? ""))
-        } catch {
-            throw Catalogue(language: configuration.language).refusal(error) { _ in "" }
-        }
-    }
-
     /// As they were; as planned where the book of events does not know it yet.
     private func sessions(of event: TrainingEvent, in configuration: Configuration) async -> [OnAirSpan] {
         guard let plan = await daemon.events.book.plan(of: event.name), plan.event == event else {
