@@ -40,7 +40,7 @@ extension NotificationText {
         case .acknowledged: return []
         case .opened, .updated, .reminder, .escalated, .digest, .rollCall, .drill, .test, .heartbeat, .channelStuck,
             .channelRecovered, .eventEnding:
-            return phones.isEmpty ? [" " + catalogue.say(nobodyToCall)] : phones.dropFirst().map { ", \($0)" }
+            return phones.isEmpty ? [". " + catalogue.say(nobodyToCall)] : phones.dropFirst().map { ", \($0)" }
         }
     }
 

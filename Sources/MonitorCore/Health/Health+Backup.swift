@@ -28,7 +28,7 @@ extension Health {
         case (.some, nil):
             forgetQuality(of: site)
             if !record.isExcused { lostMainLine(site) }
-        case (nil, let fault?): mainLineReturned(fault)
+        case (nil, let fault?): recovered(fault, at: sites[site].machine.returnedAt)
         case (nil, nil):
             guard rerouted.remove(site) != nil || closed.contains(place) else { return }
             reopen(place)
@@ -73,20 +73,6 @@ extension Health {
         guard hadRecovered else { return }
         noteOutage(ofMainLine: root, in: id)
         lostAgain(id)
-    }
-
-    private mutating func mainLineReturned(_ id: Fault.ID) {
-        guard let fault = book[id], fault.isUnrecovered, let root = fault.root else { return }
-        let recoveredAt = clock.timestamp(of: sites[root].machine.returnedAt ?? clock.instant)
-        let hadRecovered = fault.recoveredAt != nil
-        let deadline = clock.instant + calmTime(of: fault)
-        book.update(id) {
-            $0.stage = .stable
-            $0.recoveredAt = $0.recoveredAt ?? recoveredAt
-            $0.deadline = deadline
-        }
-        timers.add(.fault(id), at: deadline)
-        if !hadRecovered { report(id, .rootRecovered) }
     }
 
     /// The line answered for long enough; nothing is known of it while the site is silent or only suspect.

@@ -12,7 +12,10 @@ extension Health {
             if isNews { goOnFailing(fault, evidence(of: failure, at: site)) }
         case (.some, nil):
             if !closed.contains(place), !record.excusesTerminals { failing.insert(site) }
-        case (nil, let fault?): if record.machine.terminalsAnswer, record.isAnswering { terminalRecovered(fault) }
+        case (nil, let fault?):
+            if record.machine.terminalsAnswer, record.isAnswering {
+                recovered(fault, at: record.machine.terminalReturnedAt)
+            }
         case (nil, nil):
             failing.remove(site)
             if record.machine.terminalsAnswer { reopen(place) }
@@ -36,20 +39,6 @@ extension Health {
             $0.deadline = nil
         }
         if hadRecovered { lostAgain(id) }
-    }
-
-    private mutating func terminalRecovered(_ id: Fault.ID) {
-        guard let fault = book[id], fault.isUnrecovered, let root = fault.root else { return }
-        let recoveredAt = clock.timestamp(of: sites[root].machine.terminalReturnedAt ?? clock.instant)
-        let hadRecovered = fault.recoveredAt != nil
-        let deadline = clock.instant + rules.stable[sites[root].phase]
-        book.update(id) {
-            $0.stage = .stable
-            $0.recoveredAt = $0.recoveredAt ?? recoveredAt
-            $0.deadline = deadline
-        }
-        timers.add(.fault(id), at: deadline)
-        if !hadRecovered { report(id, .rootRecovered) }
     }
 
     /// Failing terminals whose line is not in doubt have their incident at once.

@@ -114,6 +114,16 @@ extension Health {
         noteExtent(of: id)
     }
 
+    /// What failed at one site alone (its terminal, its main line) is back since `returned`, and over after the calm time.
+    mutating func recovered(_ id: Fault.ID, at returned: Instant?) {
+        guard let fault = book[id], fault.isUnrecovered else { return }
+        let recoveredAt = clock.timestamp(of: returned ?? clock.instant)
+        let hadRecovered = fault.recoveredAt != nil
+        book.update(id) { $0.recoveredAt = $0.recoveredAt ?? recoveredAt }
+        wait(clock.instant + calmTime(of: fault), as: .stable, of: id)
+        if !hadRecovered { report(id, .rootRecovered) }
+    }
+
     private mutating func wait(_ deadline: Instant, as stage: Fault.Stage, of id: Fault.ID) {
         book.update(id) {
             $0.stage = stage

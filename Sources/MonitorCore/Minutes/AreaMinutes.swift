@@ -30,10 +30,10 @@ package struct AreaMinutes: Hashable, Sendable {
         let came = sites.filter { $0.outcome != .absent }
         let measured = came.reduce(Duration.zero) { $0 + $1.measured }
         let available = came.reduce(Duration.zero) { $0 + $1.available }
-        let unknown = came.reduce(Duration.zero) { $0 + $1.unknown }
         availability = measured > .zero ? available.inSeconds / measured.inSeconds : nil
-        (self.measured, self.unknown) = (measured, unknown)
-        onAir = measured + unknown
+        self.measured = measured
+        onAir = came.reduce(measured) { $0 + $1.unknown }
+        unknown = sites.reduce(.zero) { $0 + $1.unknown }
         outage = sites.reduce(.zero) { $0 + $1.outage }
         outages = sites.reduce(0) { $0 + $1.outages }
         for site in sites {

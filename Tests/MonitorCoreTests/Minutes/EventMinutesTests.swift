@@ -257,7 +257,7 @@ struct MinutesPrintTests {
     func measured() async throws {
         var document = try await document(.en)
         let partly = MinutesWording(document)
-        #expect(partly.summary[1].hasSuffix("of the measured time (measured: 93.97\u{A0}% of the time on air)"))
+        #expect(partly.summary[1].hasSuffix("of the measured time (measured: 94\u{A0}% of the time on air)"))
         #expect(partly.areas.rows[0].cells[7] == "100\u{A0}% (94\u{A0}%\u{A0}measured)")
         document.total.measuredSeconds = document.total.onAirSeconds - 10
         document.areas[0].measuredSeconds = document.areas[0].onAirSeconds - 0.9

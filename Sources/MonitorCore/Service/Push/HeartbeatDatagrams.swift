@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Heartbeats by UDP: nothing comes back, but for what the kernel says of the last one.
