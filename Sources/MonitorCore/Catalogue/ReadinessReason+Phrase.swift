@@ -138,6 +138,11 @@ extension ReadinessReport.Item.Kind: Phrase {
                 vi: "Kênh báo tin {channel}: chưa diễn tập trong 24 giờ qua",
                 en: "Channel {channel}: no drill in the last 24 hours"
             )
+        case .noContacts:
+            PhraseTexts(
+                vi: "{count} điểm cầu chưa có số điện thoại hội trường trong danh bạ",
+                en: "{count} {count?hall|halls} that nobody can phone (no number in the contacts)"
+            )
         case .noChannel:
             PhraseTexts(
                 vi: "Chưa có kênh báo tin nào: không ai được báo khi có sự cố",
@@ -211,6 +216,7 @@ extension Catalogue {
         case .channelFailed: say(item.kind, ["channel": item.channel ?? "?", "detail": item.detail ?? "?"])
         case .channelUntested: say(item.kind, ["channel": item.channel ?? "?"])
         case .crowdedLine: say(item.kind, ["site": item.site.map(name) ?? "?"])
+        case .noContacts: say(item.kind, ["count": item.count ?? 0])
         case .noChannel, .blind: say(item.kind)
         }
     }

@@ -196,6 +196,8 @@ extension ReadinessAssessment {
             }
         }
         items += evidence.plan.crowdedLines.map { .init(.crowdedLine, site: roster.sites[$0].id) }
+        let mute = halls.values.count { $0.reasons.contains { $0.kind == .noContact } }
+        if mute > 0 { items.append(.init(.noContacts, count: mute)) }
         return items
     }
 

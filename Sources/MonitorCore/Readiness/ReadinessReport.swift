@@ -69,20 +69,31 @@ package struct ReadinessReport: Hashable, Sendable, Codable {
             case blind
             /// A declared line carries 1 % or more of its rate in probes even when nobody asks for more.
             case crowdedLine = "crowded-line"
+            /// Halls that nobody could phone.
+            case noContacts = "no-contacts"
         }
 
         package var kind: Kind
         @OrNull package var channel: String?
         @OrNull package var site: SiteID?
         @OrNull package var detail: String?
+        /// How many halls it is about.
+        @OrNull package var count: Int?
         /// In words; nil where nobody has worded it yet.
         @OrNull package var text: String?
 
-        package init(_ kind: Kind, channel: String? = nil, site: SiteID? = nil, detail: String? = nil) {
+        package init(
+            _ kind: Kind,
+            channel: String? = nil,
+            site: SiteID? = nil,
+            detail: String? = nil,
+            count: Int? = nil
+        ) {
             self.kind = kind
             self.channel = channel
             self.site = site
             self.detail = detail
+            self.count = count
         }
 
         /// True where the event cannot go ahead with it.

@@ -36,7 +36,7 @@ extension Schemas {
             "items": Schema.list(
                 of: Schema.object([
                     "kind": Schema.oneOf(ReadinessReport.Item.Kind.allCases.map(\.rawValue)), "channel": text,
-                    "site": site, "detail": text, "text": text,
+                    "site": site, "detail": text, "count": integer, "text": text,
                 ])
             ),
             "names": ["type": "object", "additionalProperties": Schema.string], "waves": Schema.integer,

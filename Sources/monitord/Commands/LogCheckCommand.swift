@@ -52,7 +52,7 @@ struct LogCheckCommand: AsyncParsableCommand {
         let findings = check.finish()
         findings.forEach { print($0) }
         complain(
-            "\(logs.files.count) files, \(check.lines) lines: "
+            "\(logs.files.count) \(logs.files.count == 1 ? "file" : "files"), \(check.lines) lines: "
                 + (findings.isEmpty ? "no finding" : "\(findings.count) findings")
         )
         guard findings.isEmpty else { throw ExitCode.plainNo }

@@ -181,6 +181,7 @@ struct ReadinessAssessmentTests {
         let without = report.halls.filter { $0.reasons.contains { $0.kind == .noContact } }.map(\.id.rawValue)
         #expect(without == ["p", "d2", "d2/c1", "d2/c2"])
         #expect(report.halls.allSatisfy { $0.verdict == .ready } && report.outcome == .goWithExceptions)
+        #expect(report.items.map(\.kind) == [.noContacts] && report.items.map(\.count) == [4])
     }
 
     @Test("a channel that did not deliver the drill is NO-GO, one that was not drilled an exception")
