@@ -1,6 +1,7 @@
 import Foundation
 import Subprocess
 import SystemPackage
+import Testing
 
 /// One province on loopback in a namespace, watched by the built `monitord`, with a hook and a webhook to be told.
 struct Trial {
@@ -69,6 +70,14 @@ struct Trial {
     }
 
     func children(of site: String) -> [Repository.Row] { sites.filter { $0.parent == site } }
+
+    /// Probes so far that the daemon could not send, or whose deadlines it overslept.
+    func skippedProbes() async throws -> Double {
+        let socket = folder.appending(path: "control.sock").path
+        let answer = try await shell("curl", "-sS", "--fail", "--unix-socket", socket, "http://localhost/metrics")
+        let line = answer.split(separator: "\n").first { $0.hasPrefix("monitord_probes_skipped_total ") }
+        return try #require(line?.split(separator: " ").last.flatMap { Double($0) })
+    }
 
     /// What the hook was given, oldest first: the instant of its first instruction, and the document.
     func hookRuns() -> [(at: Double, document: Notification)] {
