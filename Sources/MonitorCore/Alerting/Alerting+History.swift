@@ -59,7 +59,7 @@ extension Alerting {
         let day = zone.date(limit).description
         Task { [store] in
             try? await store.prune(before: limit)
-            try? await store.pruneEvents(before: day)
+            try? await store.pruneEvents(before: day, untouchedSince: limit)
         }
     }
 

@@ -170,10 +170,13 @@ extension IncidentBook {
     /// Root, cause and a higher severity are told at once; the phase may lead to other routes.
     ///
     /// Severity alone changes by the clock, as a phase ends or begins. That it falls then is no news; that it rises is
-    /// none while nobody is expected there.
+    /// none while another fault hides the root or nobody is expected there, and none afterwards if it is what it was.
     private func noteWhatChanged(from former: IncidentEntry, in entry: inout IncidentEntry) {
         let isAnother = former.incident.differsInKind(from: entry.incident)
-        let hasRisen = severity(of: former.incident) < severity(of: entry.incident) && !entry.incident.isHidden
+        let isHidden = entry.incident.isHidden
+        let before = entry.severityBeforeHiding ?? severity(of: former.incident)
+        entry.severityBeforeHiding = isHidden ? before : nil
+        let hasRisen = !isHidden && before < severity(of: entry.incident)
         if isAnother || hasRisen, !entry.told.isEmpty { entry.owesUpdate = true }
         if isAnother || former.incident.phase != entry.incident.phase { entry.spared = Reach() }
     }

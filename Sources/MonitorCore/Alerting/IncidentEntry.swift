@@ -21,6 +21,8 @@ struct IncidentEntry: Hashable, Sendable {
     var hasToldGrowth = false
     /// Root, cause or severity changed and the told channels do not know yet.
     var owesUpdate = false
+    /// The severity when something could last be seen of its root; nil while it can be, and not stored.
+    var severityBeforeHiding: Severity?
     /// Steps of escalation that were made.
     var escalated: Set<Reach.Step> = []
     /// Whom the routes named when it was last looked at.

@@ -9,10 +9,3 @@ final class SiteNumbers: Sendable {
     /// Only of a transaction that is safe.
     func remember(_ known: [SiteID: Int64]) { numbers.withLock { $0.merge(known) { _, new in new } } }
 }
-
-extension Array {
-    /// In their order, so many at most in each.
-    func chunked(by size: Int) -> [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
-    }
-}

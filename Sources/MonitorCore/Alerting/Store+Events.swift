@@ -15,10 +15,19 @@ extension Store {
         return rows.compactMap { try? Self.value(of: $0) }
     }
 
-    /// Forgets the events of days before `date`, ISO 8601.
-    package func pruneEvents(before date: String) async throws {
+    /// Forgets the events of days before `date`, ISO 8601, but for those that something was done about since `limit`: an
+    /// event of long ago may be held again by hand, and its session stands in the record alone.
+    package func pruneEvents(before date: String, untouchedSince limit: Timestamp) async throws {
         try await write { database in
-            try database.execute(sql: "DELETE FROM training_event WHERE date < ?", arguments: [date])
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM training_event WHERE date < ?", arguments: [date])
+            for row in rows {
+                let record: EventRecord? = try? Self.value(of: row["record"])
+                if let touched = record?.touchedAt, touched >= limit { continue }
+                try database.execute(
+                    sql: "DELETE FROM training_event WHERE name = ? AND date = ?",
+                    arguments: [row["name"], row["date"]]
+                )
+            }
         }
     }
 

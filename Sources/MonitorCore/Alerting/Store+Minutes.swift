@@ -132,3 +132,10 @@ extension Store {
 extension Duration {
     fileprivate var microseconds: Int64 { nanoseconds / 1_000 }
 }
+
+extension Array {
+    /// In their order, so many at most in each.
+    fileprivate func chunked(by size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+    }
+}

@@ -45,6 +45,9 @@ package struct EventRecord: Hashable, Sendable, Codable {
     package init(key: Key) {
         self.key = key
     }
+
+    /// When somebody last did something about it, or the roll was called; nil where neither ever was.
+    package var touchedAt: Timestamp? { (hands.map(\.at) + given.map(\.at)).max() }
 }
 
 /// How the channels of an event did when the first roll-call of a day sent a drill to each.

@@ -52,8 +52,7 @@ struct LogCheckCommand: AsyncParsableCommand {
         let findings = check.finish()
         findings.forEach { print($0) }
         complain(
-            "\(logs.files.count) \(logs.files.count == 1 ? "file" : "files"), \(check.lines) lines: "
-                + (findings.isEmpty ? "no finding" : "\(findings.count) findings")
+            "files: \(logs.files.count), lines: \(check.lines), findings: \(findings.count)"
         )
         guard findings.isEmpty else { throw ExitCode.plainNo }
     }

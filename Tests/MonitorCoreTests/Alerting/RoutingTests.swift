@@ -47,6 +47,29 @@ struct RoutingTests {
         #expect(bench.said == ["3 opened on-call 17", "500 updated on-call 17", "500 opened boss 17"])
     }
 
+    @Test("a severity that falls is no news; one that rose while the root was hidden is told when it is seen again")
+    func severityByTheClock() {
+        var bench = bench([Route(channels: ["on-call"], after: BookBench.prompt)])
+        func line(_ phase: Phase, _ state: SiteState) -> Incident {
+            var incident = BookBench.line(17, phase: phase)
+            incident.rootState = state
+            return incident
+        }
+        bench.change(.opened, line(.onAir, .down), at: 3)
+        bench.forget()
+        bench.change(.shrank, line(.idle, .down), at: 100)
+        bench.change(.shrank, line(.idle, .unreachable), at: 200)
+        bench.change(.shrank, line(.onAir, .unreachable), at: 300)
+        #expect(bench.said.isEmpty)
+        bench.change(.shrank, line(.onAir, .down), at: 400)
+        #expect(bench.said == ["400 updated on-call 17"])
+        bench.forget()
+        bench.change(.shrank, line(.idle, .absent), at: 500)
+        bench.change(.shrank, line(.onAir, .absent), at: 600)
+        bench.change(.shrank, line(.onAir, .down), at: 700)
+        #expect(bench.said.isEmpty, "as urgent as when it could last be seen")
+    }
+
     @Test("a severity that the configuration sets takes the place of the table's")
     func severity() {
         let routes = [Route(match: Route.Match(severities: [.critical]), channels: ["boss"], after: BookBench.prompt)]

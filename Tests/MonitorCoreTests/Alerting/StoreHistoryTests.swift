@@ -46,6 +46,11 @@ struct StoreHistoryTests {
         let days = ["2021-11-04", "2021-11-05", "2021-11-06"]
         var batch = StoreBatch()
         for day in days { batch.save(EventRecord(key: EventRecord.Key(name: "Giao ban", date: day))) }
+        // Of another year, and begun again by hand last night.
+        var again = EventRecord(key: EventRecord.Key(name: "Giao ban", date: "2020-11-06"))
+        let begun = EventDay.at("22:00", day: -1)
+        again.hands = [EventHand(at: begun, by: "T", deed: .start(session: begun, until: begun + .seconds(3_600)))]
+        batch.save(again)
         try await store.commit(batch, at: Province.now(0))
         var configuration = Province.configuration(channels: [], routes: [], state: directory.path)
         configuration.timeZone = EventDay.zone
@@ -54,11 +59,13 @@ struct StoreHistoryTests {
         let now = EventDay.at("05:00")
         let clock = AlertingClock(
             now: { ClockReading(instant: Clock.now(), timestamp: now) },
-            sleep: { try await Task.sleep(for: $0) }
+            sleep: AlertingClock.system.sleep
         )
         let alerting = Alerting(configuration: configuration, store: store, version: "1", clock: clock) { _ in }
         let task = Task { await alerting.run() }
-        #expect(await eventually { (try? store.eventRecords().map(\.key.date).sorted()) == Array(days[1...]) })
+        #expect(
+            await eventually { (try? store.eventRecords().map(\.key.date).sorted()) == ["2020-11-06"] + days[1...] }
+        )
         task.cancel()
         await task.value
     }

@@ -24,7 +24,7 @@ struct EventKeeperTests {
                 now: { [self] in
                     ClockReading(instant: Clock.now() + ahead.withLock { $0 }, timestamp: wall.withLock { $0 })
                 },
-                sleep: { try await Task.sleep(for: $0) }
+                sleep: AlertingClock.system.sleep
             )
         }
 

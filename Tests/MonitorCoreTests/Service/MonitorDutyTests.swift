@@ -54,13 +54,12 @@ struct MonitorDutyTests {
     }
 
     /// Waits for as many more answers of the first site, ten seconds at most.
-    private func more(_ count: Int, from monitor: Monitor) async throws -> [Int] {
+    private func more(_ count: Int, from monitor: Monitor) async -> [Int] {
         let before = await answers(monitor)
-        let end = Clock.now() + .seconds(10)
         var now = before
-        while now[0] - before[0] < count, Clock.now() < end {
-            try await Task.sleep(for: .milliseconds(20))
+        _ = await eventually(within: .seconds(10)) {
             now = await answers(monitor)
+            return now[0] - before[0] >= count
         }
         return zip(now, before).map { $0 - $1 }
     }
@@ -76,7 +75,7 @@ struct MonitorDutyTests {
         await monitor.take([a: SiteDuty(phase: .onAir, interval: .milliseconds(20)), c: SiteDuty(joinsAt: a)])
         await monitor.start()
         for _ in 0..<2 {
-            let found = try await more(40, from: monitor)
+            let found = await more(40, from: monitor)
             #expect(found[0] >= 40)
             #expect(found[1] <= found[0] / 5)
             #expect(found[2] == 0)
@@ -87,8 +86,7 @@ struct MonitorDutyTests {
         #expect(snapshot.places[2].site.state == .paused && snapshot.places[2].duty.joinsAt == a)
         await monitor.take([a: SiteDuty(phase: .idle, interval: .milliseconds(20))])
         await monitor.take([:])
-        let end = Clock.now() + .seconds(10)
-        while !log.all.contains("UP c"), Clock.now() < end { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(await eventually(within: .seconds(10)) { log.all.contains("UP c") })
         #expect(log.all.sorted() == ["UP a", "UP b", "UP c"])
         await monitor.stop()
     }

@@ -51,6 +51,10 @@ struct MonitorReadinessTests {
         return await monitor.table.interval(of: target)
     }
 
+    private func figures(of site: SiteID, _ monitor: Monitor) async throws -> [ReadinessFigures] {
+        try await monitor.observeReadiness()[site]?.tally?.figures ?? []
+    }
+
     @Test("a line that goes on air ends the run at once, also one of another wave; on air none begins")
     func session() async throws {
         try await with(roster()) { monitor in
@@ -85,16 +89,13 @@ struct MonitorReadinessTests {
             try await monitor.stepReadiness([a: ReadinessPace(rate: 1), b: ReadinessPace(rate: 1)])
             #expect(await interval(of: 0, monitor) == .milliseconds(100))
             #expect(await interval(of: 1, monitor) == .seconds(1))
-            try await Task.sleep(for: .milliseconds(1_200))
+            #expect(try await eventually { try await figures(of: b, monitor).last?.n ?? 0 >= 1 })
             await monitor.take([a: warm, b: warm])
             #expect(await interval(of: 1, monitor) == .milliseconds(100))
-            try await Task.sleep(for: .milliseconds(600))
+            #expect(try await eventually { try await figures(of: b, monitor).dropFirst().last?.n ?? 0 >= 4 })
             try await monitor.restReadiness()
-            try await Task.sleep(for: .milliseconds(200))
-            let seen = try await monitor.observeReadiness()
-            #expect(seen[a]?.tally?.figures.map(\.rate) == [10])
-            #expect(seen[b]?.tally?.figures.map(\.rate) == [1, 10])
-            #expect((4...7).contains(seen[b]?.tally?.figures.last?.n ?? 0), "\(String(describing: seen[b]))")
+            #expect(try await figures(of: a, monitor).map(\.rate) == [10])
+            #expect(try await figures(of: b, monitor).map(\.rate) == [1, 10])
         }
     }
 
@@ -103,12 +104,12 @@ struct MonitorReadinessTests {
         try await with(roster(backup: true)) { monitor in
             try await monitor.beginReadiness([a], isThorough: false)
             try await monitor.stepReadiness([a: ReadinessPace(rate: 20)])
-            try await Task.sleep(for: .seconds(1))
+            func backup() async throws -> [ReadinessFigures] {
+                try await monitor.observeReadiness()[a]?.backup?.figures ?? []
+            }
+            #expect(try await eventually { try await backup().first?.n ?? 0 >= 8 })
             try await monitor.restReadiness()
-            try await Task.sleep(for: .milliseconds(200))
-            let seen = try await monitor.observeReadiness()
-            #expect((8...12).contains(seen[a]?.backup?.figures.first?.n ?? 0), "\(String(describing: seen[a]))")
-            #expect(seen[a]?.backup?.figures.map(\.rate) == [10])
+            #expect(try await backup().map(\.rate) == [10])
             _ = await monitor.reload(Configuration(file: "monitord.yaml", probeLog: .off, roster: roster()))
             await #expect(throws: ReadinessFailure.reloaded) { try await monitor.continueReadiness() }
         }

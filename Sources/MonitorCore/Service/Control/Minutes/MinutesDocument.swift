@@ -39,8 +39,8 @@ package struct MinutesDocument: ControlDocument {
         package var joined: Int
         package var unknown: Int
         @OrNull package var availability: Double?
+        /// As `onAirSeconds` of those that came, absent halls left out; `unknownSeconds` is of all.
         package var measuredSeconds: Double
-        /// Of all its sites together.
         package var onAirSeconds: Double
         package var outageSeconds: Double
         package var outages: Int
