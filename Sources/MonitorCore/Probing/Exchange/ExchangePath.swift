@@ -1,0 +1,18 @@
+/// Where an exchange takes place, as its messages name it.
+struct ExchangePath: Hashable, Sendable {
+    var transport: ExchangeTransport
+    var local: IPAddress
+    var localPort: UInt16
+    var remote: IPAddress
+    var remotePort: UInt16
+}
+
+/// What carries the messages of an exchange.
+package enum ExchangeTransport: String, CaseIterable, Sendable {
+    case udp
+    case tcp
+    case tls
+
+    /// True where the bytes come without borders, so that the exchange has to find the message itself.
+    var isStream: Bool { self != .udp }
+}
