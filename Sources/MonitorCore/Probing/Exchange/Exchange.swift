@@ -4,11 +4,13 @@
 /// answer to an earlier probe is foreign to it. The transport, the timeout and the round trip are the caller's.
 protocol Exchange {
     /// The request, once the transport stands; the same bytes leave again where `retransmissions` says so.
+    ///
+    /// Asked once for each transport: after `repeatOverStream` once more.
     mutating func request(over path: ExchangePath) -> [UInt8]
     /// Takes a datagram, or what a stream has brought since the last call (the exchange frames it itself).
     mutating func take(_ bytes: RawSpan) -> ExchangeStep
-    /// Waits before the same bytes leave again over UDP, each after the send before; empty for never.
+    /// Waits before the same bytes leave again over UDP: element k lies between send k and send k + 1, counted from 0.
     ///
-    /// May change after a provisional answer: then it holds the waits that still lie ahead.
+    /// Empty for never, as on streams. May change after a provisional answer, for the sends that still lie ahead.
     var retransmissions: [Duration] { get }
 }

@@ -4,7 +4,7 @@ enum ExchangeStep: Hashable, Sendable {
     case awaiting
     /// Not ours: keep waiting; counted, and nothing against the target.
     case foreign
-    /// No message of this protocol: keep waiting; counted.
+    /// No message of this protocol: keep waiting; counted. On a stream nothing good can follow.
     case malformed
     /// The good end.
     case answered
@@ -12,4 +12,12 @@ enum ExchangeStep: Hashable, Sendable {
     case refused(reason: String)
     /// The answer did not fit into a datagram (DNS): ask once more over a stream.
     case repeatOverStream
+
+    /// True when nothing is to be waited for any more.
+    var isEnd: Bool {
+        switch self {
+        case .awaiting, .foreign, .malformed: false
+        case .answered, .refused, .repeatOverStream: true
+        }
+    }
 }
