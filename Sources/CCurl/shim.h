@@ -50,6 +50,10 @@ static inline CURLcode ccurl_get_certificates(CURL *handle, struct curl_certinfo
     return curl_easy_getinfo(handle, CURLINFO_CERTINFO, value);
 }
 
+static inline CURLcode ccurl_get_socket(CURL *handle, CURLINFO info, curl_socket_t *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

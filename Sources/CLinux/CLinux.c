@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <linux/errqueue.h>
+#include <linux/net_tstamp.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
 #include <stddef.h>
@@ -19,7 +20,13 @@ _Static_assert(sizeof(struct sock_extended_err) == 16, "sock_extended_err");
 _Static_assert(sizeof(struct timespec) == 16, "timespec");
 _Static_assert(sizeof(struct in_pktinfo) == 12, "in_pktinfo");
 _Static_assert(sizeof(struct in6_pktinfo) == 20, "in6_pktinfo");
+_Static_assert(sizeof(struct scm_timestamping) == 48, "scm_timestamping");
 _Static_assert(CLINUX_SO_TIMESTAMPNS == SO_TIMESTAMPNS, "SO_TIMESTAMPNS");
+_Static_assert(CLINUX_SO_TIMESTAMPING == SO_TIMESTAMPING, "SO_TIMESTAMPING");
+_Static_assert(CLINUX_TIMESTAMPING_BOTH_WAYS == (SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_RX_SOFTWARE |
+    SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_OPT_TSONLY), "SOF_TIMESTAMPING");
+_Static_assert(CLINUX_TIMESTAMPING_OPT_ID == SOF_TIMESTAMPING_OPT_ID, "SOF_TIMESTAMPING_OPT_ID");
+_Static_assert(CLINUX_ORIGIN_TIMESTAMPING == SO_EE_ORIGIN_TIMESTAMPING, "SO_EE_ORIGIN_TIMESTAMPING");
 _Static_assert(CLINUX_SO_RXQ_OVFL == SO_RXQ_OVFL, "SO_RXQ_OVFL");
 _Static_assert(CLINUX_SO_ATTACH_FILTER == SO_ATTACH_FILTER, "SO_ATTACH_FILTER");
 _Static_assert(CLINUX_IP_PKTINFO == IP_PKTINFO, "IP_PKTINFO");
@@ -30,6 +37,11 @@ _Static_assert(CLINUX_IPV6_RECVERR == IPV6_RECVERR, "IPV6_RECVERR");
 _Static_assert(CLINUX_IPV6_PKTINFO == IPV6_PKTINFO, "IPV6_PKTINFO");
 _Static_assert(CLINUX_IPV6_RECVHOPLIMIT == IPV6_RECVHOPLIMIT, "IPV6_RECVHOPLIMIT");
 _Static_assert(CLINUX_IPV6_HOPLIMIT == IPV6_HOPLIMIT, "IPV6_HOPLIMIT");
+_Static_assert(CLINUX_IP_BIND_ADDRESS_NO_PORT == IP_BIND_ADDRESS_NO_PORT, "IP_BIND_ADDRESS_NO_PORT");
+_Static_assert(CLINUX_IP_TOS == IP_TOS, "IP_TOS");
+_Static_assert(CLINUX_IPV6_TCLASS == IPV6_TCLASS, "IPV6_TCLASS");
+_Static_assert(CLINUX_IP_MTU_DISCOVER == IP_MTU_DISCOVER && CLINUX_PMTUDISC_PROBE == IP_PMTUDISC_PROBE, "IP_MTU_DISCOVER");
+_Static_assert(CLINUX_IPV6_MTU_DISCOVER == IPV6_MTU_DISCOVER && CLINUX_PMTUDISC_PROBE == IPV6_PMTUDISC_PROBE, "IPV6_MTU_DISCOVER");
 _Static_assert(CLINUX_ICMP6_FILTER == ICMP6_FILTER, "ICMP6_FILTER");
 _Static_assert(CLINUX_MSG_ERRQUEUE == MSG_ERRQUEUE, "MSG_ERRQUEUE");
 

@@ -45,8 +45,20 @@ int clinux_clear_ambient_capabilities(void);
 // Values of macros that Swift's Glibc module leaves out or types differently.
 enum {
     CLINUX_SO_TIMESTAMPNS = 35,
+    CLINUX_SO_TIMESTAMPING = 37,
+    // Software stamps of what is sent and received, the sent ones without the packet (SOF_TIMESTAMPING_*).
+    CLINUX_TIMESTAMPING_BOTH_WAYS = 2 | 8 | 16 | 2048,
+    CLINUX_TIMESTAMPING_OPT_ID = 128,
+    CLINUX_ORIGIN_TIMESTAMPING = 4,
     CLINUX_SO_RXQ_OVFL = 40,
     CLINUX_SO_ATTACH_FILTER = 26,
+    CLINUX_IP_TOS = 1,
+    CLINUX_IPV6_TCLASS = 67,
+    CLINUX_IP_MTU_DISCOVER = 10,
+    CLINUX_IPV6_MTU_DISCOVER = 23,
+    CLINUX_PMTUDISC_PROBE = 3,
+    CLINUX_ICMP_FILTER = 1,
+    CLINUX_IP_BIND_ADDRESS_NO_PORT = 24,
     CLINUX_IP_PKTINFO = 8,
     CLINUX_IP_RECVERR = 11,
     CLINUX_IP_RECVTTL = 12,

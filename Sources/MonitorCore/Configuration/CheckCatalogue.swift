@@ -37,9 +37,6 @@ struct CheckCatalogue: Sendable {
     }
 
     private func unknown(_ name: Located<String>, report: FileReport) {
-        if CheckTemplate.laterNames.contains(name.value) {
-            return report.notSupportedYet("check \(quoted(name.value))", at: name.position)
-        }
         let needs = [
             "tcp": "declare one below 'checks' with its port", "dns": "declare one below 'checks' with its name",
         ]

@@ -3,9 +3,21 @@ struct CheckTemplate: Sendable {
     enum Kind: Hashable, Sendable {
         case icmp
         case tcp(port: UInt16)
+        case tls(port: UInt16)
         /// `{address}` still stands in it.
         case https(url: String)
+        case stamp(STAMPQuery)
+        case question(Question)
         case push
+
+        /// What is said of the line where nothing else is.
+        var role: CheckRole {
+            switch self {
+            case .icmp, .stamp, .push: .line
+            case .tcp, .tls, .https: .equipment
+            case .question(let question): QuestionRegistry.entry(question.kind).role
+            }
+        }
     }
 
     /// Twenty probes a second, which no site gets more of.
@@ -25,20 +37,33 @@ struct CheckTemplate: Sendable {
     var retryInterval: Duration?
     var failures: Int?
     var certificateDays: Int?
+    var packet = PacketShape()
 
     /// Those that need no declaration; `tcp` and `dns` would need a port and a name.
-    static let builtIn = [
-        CheckTemplate(name: "icmp", kind: .icmp, role: .line),
-        CheckTemplate(name: "h323", kind: .tcp(port: 1720), role: .equipment),
-        CheckTemplate(name: "https", kind: .https(url: "https://\(placeholder)/"), role: .equipment),
-        CheckTemplate(name: "push", kind: .push, role: .line),
-    ]
+    static let builtIn =
+        [
+            CheckTemplate(name: "icmp", kind: .icmp),
+            CheckTemplate(name: "h323", kind: .tcp(port: 1720)),
+            CheckTemplate(name: "https", kind: .https(url: "https://\(placeholder)/")),
+            CheckTemplate(name: "tls", kind: .tls(port: 443)),
+            CheckTemplate(name: "stamp", kind: .stamp(STAMPQuery())),
+            CheckTemplate(name: "push", kind: .push),
+        ] + questions
 
-    /// Built-in names that a later release brings to life.
-    static let laterNames = ["sip", "tls", "stun", "stamp"]
+    /// Every kind of question that can be asked without a name.
+    private static let questions = Question.Kind.allCases.compactMap { kind -> CheckTemplate? in
+        let entry = QuestionRegistry.entry(kind)
+        guard !entry.needsName, let transport = entry.transports.first else { return nil }
+        let question = Question(kind: kind, transport: transport, port: entry.port(over: transport))
+        return CheckTemplate(name: kind.rawValue, kind: .question(question))
+    }
 }
-
 extension CheckTemplate {
+    /// A check as it is without a declaration.
+    init(name: String, kind: Kind) {
+        self.init(name: name, kind: kind, role: kind.role)
+    }
+
     /// The check of one site; nil when the URL does not fit together with the host.
     func check(host: Host, settings: SiteSettings, source: String?) -> Check? {
         guard let (kind, host) = target(at: host) else { return nil }
@@ -54,6 +79,11 @@ extension CheckTemplate {
         switch kind {
         case .icmp: return (.icmp, host)
         case .tcp(let port): return (.tcp(port: port), host)
+        case .tls(let port): return (.tls(port: port, name: host.name), host)
+        case .stamp(let query): return (.stamp(query), host)
+        case .question(var question):
+            if question.name.isEmpty, let name = host.name { question.name = name }
+            return (.question(question), host)
         case .https(let pattern):
             let url = Self.url(pattern, host: host)
             guard let address = try? WebAddress(url) else { return nil }
@@ -65,7 +95,7 @@ extension CheckTemplate {
     /// False where the same is asked, or heard, whatever the site's address is.
     var dependsOnHost: Bool {
         switch kind {
-        case .icmp, .tcp: true
+        case .icmp, .tcp, .tls, .stamp, .question: true
         case .https(let url): url.contains(Self.placeholder)
         case .push: false
         }
@@ -94,7 +124,8 @@ extension CheckTemplate {
             deadAfter: timing.deadAfter,
             successes: timing.successes,
             source: source,
-            certificateDays: certificateDays
+            certificateDays: certificateDays,
+            packet: packet
         )
     }
 
@@ -127,7 +158,8 @@ extension CheckTemplate {
             retryInterval: retryInterval ?? .seconds(5),
             failures: failures ?? 3,
             source: source,
-            certificateDays: certificateDays
+            certificateDays: certificateDays,
+            packet: packet
         )
     }
 }

@@ -1,18 +1,19 @@
 /// Reads `checks`: the user's own checks, and changes to the built-in ones.
 struct ChecksSection {
     fileprivate enum Kind: String, CaseIterable {
-        case icmp, tcp, https
-        case sip, dns, stun, stamp, tls, push
+        case icmp, tcp, tls, https, stamp, push
+        case sip, stun, dns
 
-        static let alive: Set<Kind> = [.icmp, .tcp, .https, .push]
+        /// Set for the kinds of `QuestionRegistry`.
+        var question: Question.Kind? { Question.Kind(rawValue: rawValue) }
     }
 
     private static let keys = [
         "kind", "role", "interval", "on_air", "timeout", "retry_interval", "failures", "port", "url",
-        "certificate_days",
+        "certificate_days", "size", "dont_fragment", "dscp", "name", "transport", "key_file",
     ]
-    private static let later = ["size", "dont_fragment", "dscp", "name", "transport", "key_file"]
 
+    let paths: PathResolver
     let report: FileReport
 
     func read(_ entries: [YAMLEntry]) -> CheckCatalogue {
@@ -34,10 +35,9 @@ struct ChecksSection {
         }
         let builtIn = CheckTemplate.builtIn.first { $0.name == entry.key }
         guard let kind = kind(of: entry, builtIn: builtIn) else { return nil }
-        let map = MapReader(entry.value, keys: Self.keys, later: Self.later, report: report)
+        let map = MapReader(entry.value, keys: Self.keys, report: report)
         guard let probe = probe(kind, map, builtIn: builtIn) else { return nil }
-        let standard: CheckRole = kind == .icmp || kind == .push ? .line : .equipment
-        let role = map.choice("role", CheckRole.self) ?? standard
+        let role = map.choice("role", CheckRole.self) ?? probe.role
         if kind == .push { refuseForeignToHeartbeats(map, role: role) }
         return template(named: entry.key, kind: probe, role: role, map)
     }
@@ -52,33 +52,84 @@ struct ChecksSection {
             return nil
         }
         guard let text = report.text(node, expecting: "a kind of check") else { return nil }
-        guard let kind = report.choice(text, Kind.self) else { return nil }
-        guard Kind.alive.contains(kind) else {
-            report.notSupportedYet("check kind '\(kind.rawValue)'", at: text.position)
-            return nil
-        }
-        return kind
+        return report.choice(text, Kind.self)
     }
 
     private func missingKind(_ entry: YAMLEntry) {
         report.error(
             "check \(quoted(entry.key)) has no kind",
             at: entry.position,
-            hint: "kind: icmp, tcp, https or push"
+            hint: "kind: one of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))"
         )
     }
 
     private func probe(_ kind: Kind, _ map: MapReader, builtIn: CheckTemplate?) -> CheckTemplate.Kind? {
-        refuseForeign("port", unless: kind == .tcp, kind, map)
+        let isQuestion = kind.question != nil
+        refuseForeign("port", unless: kind == .tcp || kind == .tls || kind == .stamp || isQuestion, kind, map)
         refuseForeign("url", unless: kind == .https, kind, map)
-        refuseForeign("certificate_days", unless: kind == .https, kind, map)
+        refuseForeign("certificate_days", unless: kind == .https || kind == .tls, kind, map)
+        refuseForeign("size", unless: kind == .icmp || kind == .stamp, kind, map)
+        refuseForeign("dont_fragment", unless: kind == .icmp || kind == .stamp, kind, map)
+        refuseForeign("dscp", unless: kind != .https && kind != .tls && kind != .push, kind, map)
+        refuseForeign("name", unless: isQuestion && kind != .stun, kind, map)
+        refuseForeign("transport", unless: isQuestion, kind, map)
+        refuseForeign("key_file", unless: kind == .stamp, kind, map)
         switch kind {
         case .icmp: return .icmp
         case .tcp: return port(map, builtIn: builtIn).map { .tcp(port: $0) }
+        case .tls: return .tls(port: port(map) ?? 443)
         case .https: return url(map).map { .https(url: $0) }
+        case .stamp: return .stamp(STAMPQuery(port: port(map) ?? 862, key: key(map)))
         case .push: return .push
-        case .sip, .dns, .stun, .stamp, .tls: return nil
+        case .sip, .stun, .dns: return kind.question.flatMap { question($0, map) }
         }
+    }
+
+    private func question(_ kind: Question.Kind, _ map: MapReader) -> CheckTemplate.Kind? {
+        let entry = QuestionRegistry.entry(kind)
+        var transport = map.choice("transport", ExchangeTransport.self) ?? .udp
+        if !entry.transports.contains(transport) {
+            let known = entry.transports.map(\.rawValue).joined(separator: ", ")
+            let message = "\(kind.rawValue) is not asked over \(transport.rawValue)"
+            report.error(message, at: map.position(of: "transport"), hint: "one of \(known)")
+            transport = .udp
+        }
+        let name = name(kind, map)
+        guard name != nil || !entry.needsName else {
+            guard !map.has("name") else { return nil }
+            let message = "a check of kind \(kind.rawValue) needs 'name'"
+            report.error(message, at: map.position, hint: "what is to be looked up, such as name: example.vn")
+            return nil
+        }
+        let port = port(map) ?? entry.port(over: transport)
+        return .question(Question(kind: kind, transport: transport, port: port, name: name ?? ""))
+    }
+
+    private func name(_ kind: Question.Kind, _ map: MapReader) -> String? {
+        guard let text = map.text("name", expecting: "a name") else { return nil }
+        let isName = kind == .dns ? DNSName(text.value) != nil : Host(text.value) != nil
+        guard isName else {
+            report.error("\(quoted(text.value)) is no name", at: text.position, hint: "such as example.vn")
+            return nil
+        }
+        return text.value
+    }
+
+    private func port(_ map: MapReader) -> UInt16? {
+        map.integer("port", in: 1...65_535).map { UInt16($0.value) }
+    }
+
+    /// The octets of the file, without the end of its line.
+    private func key(_ map: MapReader) -> SecretKey? {
+        guard let path = map.text("key_file", expecting: "a path"),
+            let absolute = report.readableSecret(path, paths), let bytes = try? TextFile.read(absolute)
+        else { return nil }
+        guard let line = try? SecretText.line(of: bytes) else {
+            let shown = quoted(paths.shown(path.value), limit: 200)
+            report.error("\(shown) holds more than one line", at: path.position, hint: "one key, one line")
+            return nil
+        }
+        return SecretKey(Array(line.utf8))
     }
 
     private func refuseForeign(_ key: String, unless belongs: Bool, _ kind: Kind, _ map: MapReader) {
@@ -95,7 +146,7 @@ struct ChecksSection {
     }
 
     private func port(_ map: MapReader, builtIn: CheckTemplate?) -> UInt16? {
-        guard !map.has("port") else { return map.integer("port", in: 1...65_535).map { UInt16($0.value) } }
+        guard !map.has("port") else { return port(map) }
         if case .tcp(let port) = builtIn?.kind { return port }
         report.error("a check of kind tcp needs 'port'", at: map.position, hint: "such as port: 1720")
         return nil
@@ -138,13 +189,14 @@ extension ChecksSection {
             timeout: map.duration("timeout", atLeast: .milliseconds(1)),
             retryInterval: map.duration("retry_interval", atLeast: least)?.value,
             failures: isLine ? nil : map.integer("failures", in: 1...100)?.value,
-            certificateDays: certificateDays(kind, map)
+            certificateDays: certificateDays(kind, map),
+            packet: PacketSection(report: report).read(map, kind: kind)
         )
     }
 
     private func certificateDays(_ kind: CheckTemplate.Kind, _ map: MapReader) -> Int? {
-        guard case .https(let url) = kind else { return nil }
         let days = map.integer("certificate_days", in: 0...3_650)
+        guard case .https(let url) = kind else { return days?.value }
         if days != nil, !url.lowercased().hasPrefix("https:") {
             let position = map.position(of: "certificate_days")
             report.error(
@@ -162,8 +214,16 @@ extension ChecksSection.Kind {
         switch kind {
         case .icmp: self = .icmp
         case .tcp: self = .tcp
+        case .tls: self = .tls
         case .https: self = .https
+        case .stamp: self = .stamp
         case .push: self = .push
+        case .question(let question):
+            switch question.kind {
+            case .sip: self = .sip
+            case .stun: self = .stun
+            case .dns: self = .dns
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ struct ConfigurationReader {
     /// The value may hold defaults in place of what was wrong; it counts only when no report has an error.
     private func configuration(_ map: MapReader) -> (Configuration, [FileReport]) {
         let levels = LevelsSection.read(map)
-        let catalogue = ChecksSection(report: report).read(map.entries("checks"))
+        let catalogue = ChecksSection(paths: paths, report: report).read(map.entries("checks"))
         let source = map.source()
         let layers = settingsLayers(map, levels: levels, catalogue: catalogue)
         let (inventory, inventoryReport) = inventory(map, levels: levels, catalogue: catalogue)

@@ -5,33 +5,41 @@ struct Arrival {
     var stamp: Timestamp?
     var hopLimit: UInt8?
 
-    /// The wall clock may be slewed by so much between send and answer; more is a step.
-    private static let largestDrift: Int64 = 5_000_000
+    /// The wall clock may be slewed by so little between send and answer, beyond a part of the time between; more is a step.
+    private static let largestDrift: Nanoseconds = 100_000
+    /// Of the time between: twice what adjtimex(2) slews at most.
+    private static let slewShare: Nanoseconds = 1_000
     /// Two readings of the clocks may disagree by so much.
-    private static let tolerance: Int64 = 50_000
+    private static let tolerance: Nanoseconds = 50_000
 
     /// Send and arrival of a probe; the arrival is never before the send.
     ///
-    /// Without a sane stamp the time of reading has to do, which errs by as much as the loop was late. Where the send
-    /// time, spread evenly over a batch, comes out after the arrival (the batch was interrupted), the batch's start
-    /// takes its place: the round trip may then be too long, by as much as the batch took, but is never made up.
+    /// With both of the kernel's stamps their difference is the round trip, however late we were. With that of the answer
+    /// alone the send time is our own, which errs by our batching; where it comes out after the arrival (the batch was
+    /// interrupted) the batch's start takes its place: the round trip may then be too long, by as much as the batch took,
+    /// but is never made up. Without a sane stamp the time of reading has to do, which errs by as much as the loop was late.
     func times(
         of entry: RecentProbes.Entry?,
         payload: ProbePayload,
         counters: inout ProbeCounters
     ) -> (sentAt: Instant, receivedAt: Instant) {
         let sentAt = entry?.sentAt ?? payload.sentAt
-        guard let arrival = stampedInstant(of: entry, payload: payload) else {
+        guard let stamp, let arrival = instant(of: stamp, entry: entry, payload: payload) else {
             counters.unstamped += 1
             return (sentAt, max(sentAt, now.instant))
+        }
+        if let entry, entry.stamp != 0, stamp.nanoseconds >= entry.stamp {
+            let left = Instant(nanoseconds: entry.stamp - entry.clockOffset)
+            return (left, left.after(stamp.nanoseconds - entry.stamp))
         }
         return arrival >= sentAt ? (sentAt, arrival) : (payload.sentAt, max(payload.sentAt, arrival))
     }
 
-    /// The kernel's stamp on our clock; nil when there is none or the clocks moved against each other.
-    private func stampedInstant(of entry: RecentProbes.Entry?, payload: ProbePayload) -> Instant? {
+    /// The kernel's stamp on our clock; nil when it can't be or the clocks moved against each other.
+    private func instant(of stamp: Timestamp, entry: RecentProbes.Entry?, payload: ProbePayload) -> Instant? {
         let offset = now.timestamp.nanoseconds - now.instant.nanoseconds
-        guard let stamp, abs(offset - (entry?.clockOffset ?? offset)) <= Self.largestDrift else { return nil }
+        let drift = Self.largestDrift + now.instant.since(payload.sentAt) / Self.slewShare
+        guard abs(offset - (entry?.clockOffset ?? offset)) <= drift else { return nil }
         let arrival = stamp.nanoseconds - offset
         guard arrival >= payload.sentAt.nanoseconds - Self.tolerance,
             arrival <= now.instant.nanoseconds + Self.tolerance

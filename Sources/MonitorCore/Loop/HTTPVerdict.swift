@@ -11,6 +11,10 @@ struct HTTPVerdict: Hashable, Sendable {
     /// OpenSSL's X509_V_ number; 0 when the chain is good, there was none, or the host was named by its address.
     var verifyResult: Int
     var isConnected: Bool
+    /// The first octet of an answer came.
+    var isAnswerBegun = false
+    /// False where the handshake alone is the answer.
+    var wantsPage = true
 
     /// 2xx and 3xx are good answers: a redirect to a login page is how many terminals say that they live.
     ///
@@ -20,6 +24,7 @@ struct HTTPVerdict: Hashable, Sendable {
         let isAnswered = code == CURLE_OK || (code == CURLE_WRITE_ERROR && status != 0)
         guard isAnswered else { return failure(connect: connect ?? elapsed) }
         guard verifyResult == 0 else { return .failed(.refusedByProtocol(reason: Self.chainFault(verifyResult))) }
+        guard wantsPage else { return .answered(roundTrip: elapsed) }
         return (200..<400).contains(status) ? .answered(roundTrip: elapsed) : .failed(.httpStatus(status))
     }
 
@@ -28,7 +33,7 @@ struct HTTPVerdict: Hashable, Sendable {
         case CURLE_COULDNT_CONNECT:
             connectFailure(after: connect)
         case CURLE_OPERATION_TIMEDOUT:
-            isConnected ? .failed(.refusedByProtocol(reason: "no-answer-in-time")) : .failed(.timeout)
+            late
         case CURLE_PEER_FAILED_VERIFICATION:
             .failed(.refusedByProtocol(reason: "certificate-name-mismatch"))
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM:
@@ -38,12 +43,19 @@ struct HTTPVerdict: Hashable, Sendable {
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             .failed(.refusedByProtocol(reason: "not-http"))
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE:
-            .failed(.refusedByProtocol(reason: "connection-lost"))
+            .failed(.refusedByProtocol(reason: ProbeReason.connectionLost))
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_INTERFACE_FAILED, CURLE_URL_MALFORMAT:
             .trouble(trouble)
         default:
             isConnected ? .failed(.refusedByProtocol(reason: "curl-\(code.rawValue)")) : .trouble(trouble)
         }
+    }
+
+    /// Who spoke at all is not silent.
+    private var late: ProbeOutcome {
+        guard isConnected else { return .failed(.timeout) }
+        let word = isAnswerBegun ? ProbeReason.incompleteAnswer : ProbeReason.noAnswerInTime
+        return .failed(.refusedByProtocol(reason: word))
     }
 
     private func connectFailure(after elapsed: Duration) -> ProbeOutcome {

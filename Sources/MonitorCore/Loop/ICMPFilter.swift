@@ -6,9 +6,12 @@ import Glibc
 /// Without it every raw socket wakes for all ICMP of the host, other pingers' answers and our own requests on loopback.
 enum ICMPFilter {
     /// Attaches the filter; nil when it worked.
-    static func attach(to socket: Int32, family: ICMPEcho.Family, identifiers: [UInt16]) -> SystemCallError? {
-        if family == .v6, let error = passTypesV6(socket) { return error }
-        var code = family == .v4 ? programV4(identifiers) : programV6(identifiers)
+    static func attach(to owner: ICMPSocket) -> SystemCallError? {
+        let socket = owner.number
+        let identifiers = [owner.identifiers.first, owner.identifiers.alternate]
+        let error = owner.family == .v4 ? passTypesV4(socket) : passTypesV6(socket)
+        if let error { return error }
+        var code = owner.family == .v4 ? programV4(identifiers) : programV6(identifiers)
         let result = code.withUnsafeMutableBufferPointer { buffer in
             var program = sock_fprog(len: UInt16(buffer.count), filter: buffer.baseAddress)
             return setsockopt(
@@ -20,6 +23,17 @@ enum ICMPFilter {
             )
         }
         return result == 0 ? nil : SystemCallError(operation: "SO_ATTACH_FILTER", errno: errno)
+    }
+
+    /// Spares the kernel a copy of every packet of other types, our own requests on loopback above all (raw(7)).
+    private static func passTypesV4(_ socket: Int32) -> SystemCallError? {
+        let passed: [UInt32] = [0, 3, 11, 12]
+        var blocked = passed.reduce(UInt32.max) { $0 & ~(1 << $1) }
+        let size = socklen_t(MemoryLayout<UInt32>.size)
+        guard setsockopt(socket, Int32(IPPROTO_RAW), Int32(CLINUX_ICMP_FILTER), &blocked, size) != 0 else {
+            return nil
+        }
+        return SystemCallError(operation: "ICMP_FILTER", errno: errno)
     }
 
     private static func passTypesV6(_ socket: Int32) -> SystemCallError? {

@@ -1,13 +1,24 @@
 import CLinux
 import Glibc
 
-/// One raw or ping socket for echo probes of one family, with the memory for what it sends.
+/// One raw or ping socket for echo probes of one flavour, with the memory for what it sends.
 final class ICMPSocket {
     enum Kind: Hashable, Sendable {
         /// Sees the answers to all identifiers it asked the filter for.
         case raw
         /// The kernel chooses its one identifier; errors come by the error queue.
         case ping
+    }
+
+    /// What can't be changed from packet to packet and so needs a socket of its own.
+    struct Flavour: Hashable, Sendable {
+        static let count = 4
+
+        var family: ICMPEcho.Family
+        var dontFragment: Bool
+
+        /// Its place among all.
+        var index: Int { (family == .v4 ? 0 : 2) + (dontFragment ? 1 : 0) }
     }
 
     /// A probe that stands in the outgoing buffer.
@@ -20,31 +31,44 @@ final class ICMPSocket {
     static let batch = 64
     private static let receiveBuffer: Int32 = 1 << 20
 
-    let family: ICMPEcho.Family
+    let flavour: Flavour
     let kind: Kind
-    let outgoing = MessageBuffers(capacity: batch, packetSize: ICMPEcho.headerSize + ProbePayload.size)
+    /// The first and the alternate; of a ping socket the kernel puts its own in their place.
+    let identifiers: (first: UInt16, alternate: UInt16)
+    private(set) var outgoing: MessageBuffers
     var pending: [Pending] = []
+    /// Whose send stamp is whose.
+    var stamps = SendStamps()
+    /// Sent and not yet stamped; some never are.
+    var unstamped = 0
+    /// Nothing can come in before something was sent.
+    var hasSent = false
     /// The kernel's count at the last look (SO_RXQ_OVFL).
     var overflow: UInt32 = 0
     private let descriptor: Descriptor
 
     var number: Int32 { descriptor.number }
+    var family: ICMPEcho.Family { flavour.family }
 
     /// Opens and tunes a socket; `identifiers` are what a raw one listens for.
     ///
     /// - Throws: EPERM or EACCES when not permitted, EAFNOSUPPORT without the family.
-    init(_ kind: Kind, family: ICMPEcho.Family, identifiers: [UInt16]) throws(SystemCallError) {
+    init(
+        _ kind: Kind,
+        flavour: Flavour,
+        identifiers: (first: UInt16, alternate: UInt16)
+    ) throws(SystemCallError) {
         self.kind = kind
-        self.family = family
+        self.flavour = flavour
+        self.identifiers = identifiers
+        outgoing = MessageBuffers(capacity: Self.batch, packetSize: ICMPEcho.headerSize + ProbePayload.size)
         let type = Int32(
             (kind == .raw ? SOCK_RAW : SOCK_DGRAM).rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
         )
-        let domain = family == .v4 ? AF_INET : AF_INET6
-        descriptor = try Descriptor(socket(domain, type, Int32(family.protocolNumber)), from: "socket")
-        if kind == .raw, let error = ICMPFilter.attach(to: number, family: family, identifiers: identifiers) {
-            throw error
-        }
-        try set(SOL_SOCKET, Int32(CLINUX_SO_TIMESTAMPNS), "SO_TIMESTAMPNS")
+        let domain = flavour.family == .v4 ? AF_INET : AF_INET6
+        descriptor = try Descriptor(socket(domain, type, Int32(flavour.family.protocolNumber)), from: "socket")
+        if kind == .raw, let error = ICMPFilter.attach(to: self) { throw error }
+        if let error = stamps.restart(on: number) { throw error }
         try set(SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL), "SO_RXQ_OVFL")
         // As much as net.core.rmem_max allows; works with the stock size too, as batches are read back in time.
         try set(SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", to: Self.receiveBuffer)
@@ -52,16 +76,34 @@ final class ICMPSocket {
         pending.reserveCapacity(Self.batch)
     }
 
+    func listens(for identifier: UInt16) -> Bool {
+        kind == .ping || identifier == identifiers.first || identifier == identifiers.alternate
+    }
+
+    /// Makes room for larger packets than the usual ones; what stands in the buffer must have been sent.
+    func makeRoom(forPayload size: Int) {
+        let needed = (ICMPEcho.headerSize + size + 7) & ~7
+        guard needed > outgoing.packetSize else { return }
+        outgoing = MessageBuffers(capacity: Self.batch, packetSize: needed)
+    }
+
     private func setFamilyOptions() throws(SystemCallError) {
+        let probe = Int32(CLINUX_PMTUDISC_PROBE)
         switch family {
         case .v4:
+            let level = Int32(IPPROTO_IP)
             if kind == .ping {
-                try set(Int32(IPPROTO_IP), Int32(CLINUX_IP_RECVTTL), "IP_RECVTTL")
-                try set(Int32(IPPROTO_IP), Int32(CLINUX_IP_RECVERR), "IP_RECVERR")
+                try set(level, Int32(CLINUX_IP_RECVTTL), "IP_RECVTTL")
+                try set(level, Int32(CLINUX_IP_RECVERR), "IP_RECVERR")
             }
+            if flavour.dontFragment { try set(level, Int32(CLINUX_IP_MTU_DISCOVER), "IP_MTU_DISCOVER", to: probe) }
         case .v6:
-            try set(Int32(IPPROTO_IPV6), Int32(CLINUX_IPV6_RECVHOPLIMIT), "IPV6_RECVHOPLIMIT")
-            if kind == .ping { try set(Int32(IPPROTO_IPV6), Int32(CLINUX_IPV6_RECVERR), "IPV6_RECVERR") }
+            let level = Int32(IPPROTO_IPV6)
+            try set(level, Int32(CLINUX_IPV6_RECVHOPLIMIT), "IPV6_RECVHOPLIMIT")
+            if kind == .ping { try set(level, Int32(CLINUX_IPV6_RECVERR), "IPV6_RECVERR") }
+            if flavour.dontFragment {
+                try set(level, Int32(CLINUX_IPV6_MTU_DISCOVER), "IPV6_MTU_DISCOVER", to: probe)
+            }
         }
     }
 

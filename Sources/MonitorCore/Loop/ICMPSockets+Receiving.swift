@@ -3,36 +3,77 @@ import Glibc
 
 extension ICMPSockets {
     /// Reads everything that has come in on all sockets.
-    func drain(into results: inout [ProbeResult]) {
-        for socket in socketsV4 { drain(socket, into: &results) }
-        for socket in socketsV6 { drain(socket, into: &results) }
+    func drain(into arrivals: inout ProbeArrivals) {
+        for group in groups {
+            for socket in group where socket.hasSent { drain(socket, into: &arrivals) }
+        }
     }
 
-    func drain(_ socket: ICMPSocket, into results: inout [ProbeResult]) {
-        drain(socket, flags: Int32(MSG_DONTWAIT), into: &results)
-        if socket.kind == .ping { drain(socket, flags: Int32(MSG_DONTWAIT | CLINUX_MSG_ERRQUEUE), into: &results) }
-    }
-
-    private func drain(_ socket: ICMPSocket, flags: Int32, into results: inout [ProbeResult]) {
+    func drain(_ socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
         var failures = 0
         while failures < ICMPSocket.batch {
+            let flags = Int32(MSG_DONTWAIT)
             let count = Int(clinux_recvmmsg(socket.number, incoming.headers, UInt32(incoming.capacity), flags))
+            let error = errno
+            // A probe's send stamp is queued before its answer can be: read between the two it is never missed.
+            if failures == 0 { readErrorQueue(of: socket, into: &arrivals) }
             guard count >= 0 else {
                 // A ping socket reports each error it met once here, too; EAGAIN is the end.
-                if errno == EAGAIN { return }
+                if error == EAGAIN { return }
                 failures += 1
                 continue
             }
             let now = Clock.reading()
             for index in 0..<count {
-                take(index, from: socket, now: now, into: &results)
+                take(index, from: socket, now: now, into: &arrivals)
                 incoming.readyForReceiving(index)
             }
             if count < incoming.capacity { return }
         }
     }
 
-    private func take(_ index: Int, from socket: ICMPSocket, now: ClockReading, into results: inout [ProbeResult]) {
+    /// Reads send stamps, and on ping sockets the errors that probes met.
+    func readErrorQueue(of socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
+        guard socket.unstamped > 0 || socket.kind == .ping else { return }
+        let flags = Int32(MSG_DONTWAIT | CLINUX_MSG_ERRQUEUE)
+        while true {
+            let count = Int(clinux_recvmmsg(socket.number, queued.headers, UInt32(queued.capacity), flags))
+            guard count > 0 else { return }
+            let now = Clock.reading()
+            for index in 0..<count {
+                takeQueued(index, from: socket, now: now, into: &arrivals)
+                queued.readyForReceiving(index)
+            }
+            if count < queued.capacity { return }
+        }
+    }
+
+    private func takeQueued(
+        _ index: Int,
+        from socket: ICMPSocket,
+        now: ClockReading,
+        into arrivals: inout ProbeArrivals
+    ) {
+        guard queued.headers[index].msg_hdr.msg_flags & Int32(MSG_CTRUNC) == 0 else { return }
+        let control = ControlData.read(queued.receivedControl(index).bytes)
+        noteOverflow(control, of: socket)
+        guard let error = control.error else { return }
+        guard error.origin == UInt8(CLINUX_ORIGIN_TIMESTAMPING) else {
+            guard let address = SocketAddress.read(queued.receivedName(index).bytes) else { return }
+            let quote = queued.receivedPacket(index).bytes
+            return takeQueuedError(error, quote: quote, destination: address, of: socket, now, into: &arrivals)
+        }
+        socket.unstamped = max(0, socket.unstamped - 1)
+        guard let stamp = control.stamp, let sequence = socket.stamps.probe(numbered: error.data) else { return }
+        recent.noteStamp(stamp, of: UInt16(truncatingIfNeeded: sequence), now: now)
+    }
+
+    private func take(
+        _ index: Int,
+        from socket: ICMPSocket,
+        now: ClockReading,
+        into arrivals: inout ProbeArrivals
+    ) {
         let flags = incoming.headers[index].msg_hdr.msg_flags
         guard flags & Int32(MSG_TRUNC) == 0 else {
             counters.truncated += 1
@@ -43,10 +84,6 @@ extension ICMPSockets {
         noteOverflow(control, of: socket)
         guard let address = SocketAddress.read(incoming.receivedName(index).bytes) else { return }
         let packet = incoming.receivedPacket(index)
-        if let error = control.error {
-            takeQueuedError(error, quote: packet.bytes, destination: address, of: socket, now, into: &results)
-            return
-        }
         let message =
             socket.kind == .raw && socket.family == .v4
             ? ICMPMessage.readRawV4(packet.bytes)
@@ -54,7 +91,7 @@ extension ICMPSockets {
         switch message {
         case .reply(let echo, let hopLimit):
             let arrival = Arrival(now: now, stamp: control.stamp, hopLimit: hopLimit ?? control.hopLimit)
-            takeReply(echo, packet.bytes, from: address, of: socket, arrival, into: &results)
+            takeReply(echo, packet.bytes, from: address, of: socket, arrival, into: &arrivals)
         case .error(let error, let echo, let destination):
             let arrival = Arrival(now: now, stamp: control.stamp, hopLimit: nil)
             takeError(
@@ -65,7 +102,7 @@ extension ICMPSockets {
                 by: address,
                 of: socket,
                 arrival,
-                into: &results
+                into: &arrivals
             )
         case .unrelated:
             break
@@ -80,19 +117,15 @@ extension ICMPSockets {
         socket.overflow = overflow
     }
 
-    private func isOurs(_ echo: ICMPEcho, _ socket: ICMPSocket) -> Bool {
-        socket.kind == .ping || identifiers.contains(echo.identifier)
-    }
-
     private func takeReply(
         _ echo: ICMPEcho,
         _ packet: RawSpan,
         from address: IPAddress,
         of socket: ICMPSocket,
         _ arrival: Arrival,
-        into results: inout [ProbeResult]
+        into arrivals: inout ProbeArrivals
     ) {
-        guard isOurs(echo, socket) else { return counters.foreign += 1 }
+        guard socket.listens(for: echo.identifier) else { return counters.foreign += 1 }
         switch ProbePayload.read(packet.extracting(echo.payload), from: address, key: key) {
         case .foreign:
             counters.foreign += 1
@@ -103,14 +136,13 @@ extension ICMPSockets {
             guard entry?.isAnswered != true else { return counters.duplicate += 1 }
             if entry != nil { recent.markAnswered(echo.sequence) }
             let (sentAt, receivedAt) = arrival.times(of: entry, payload: payload, counters: &counters)
-            results.append(
-                ProbeResult(
+            arrivals.answers.append(
+                EchoAnswer(
                     target: payload.target,
                     sequence: payload.sequence,
-                    outcome: .answered(roundTrip: receivedAt - sentAt),
                     sentAt: sentAt,
                     receivedAt: receivedAt,
-                    hopLimit: arrival.hopLimit
+                    hopLimit: arrival.hopLimit ?? 0
                 )
             )
         }
@@ -122,14 +154,14 @@ extension ICMPSockets {
         destination: IPAddress,
         of socket: ICMPSocket,
         _ now: ClockReading,
-        into results: inout [ProbeResult]
+        into arrivals: inout ProbeArrivals
     ) {
         let isFromNetwork = error.origin == 2 || error.origin == 3
         guard isFromNetwork, quote.byteCount >= ICMPEcho.headerSize else { return }
         let reason = ICMPError(family: socket.family, type: error.type, code: error.code).reason
         let echo = ICMPEcho.read(quote, at: 0, end: quote.byteCount)
         let arrival = Arrival(now: now, stamp: nil, hopLimit: nil)
-        takeError(reason, echo, quote, about: destination, by: error.offender, of: socket, arrival, into: &results)
+        takeError(reason, echo, quote, about: destination, by: error.offender, of: socket, arrival, into: &arrivals)
     }
 
     private func takeError(
@@ -140,20 +172,20 @@ extension ICMPSockets {
         by router: IPAddress?,
         of socket: ICMPSocket,
         _ arrival: Arrival,
-        into results: inout [ProbeResult]
+        into arrivals: inout ProbeArrivals
     ) {
-        guard isOurs(echo, socket) else { return counters.foreign += 1 }
+        guard socket.listens(for: echo.identifier) else { return counters.foreign += 1 }
         let quote = packet.extracting(echo.payload)
         let payload = ProbePayload.readQuote(quote, destination: destination, key: key)
         // Old routers quote eight bytes only: then the sequence and the destination must do.
         let entry =
             payload.map { recent.entry(for: $0, sequence: echo.sequence) }
-            ?? (quote.byteCount < ProbePayload.size
+            ?? (quote.byteCount < ProbePayload.fixedSize
                 ? recent.entry(sequence: echo.sequence, destination: destination) : nil)
         guard let target = payload?.target ?? entry?.target, let sequence = payload?.sequence ?? entry?.sequence else {
             return counters.foreign += 1
         }
-        results.append(
+        arrivals.results.append(
             ProbeResult(
                 target: target,
                 sequence: sequence,

@@ -57,8 +57,16 @@ final class MessageBuffers {
 
     func name(_ index: Int) -> UnsafeMutableRawPointer { names + index * Self.nameSize }
     func control(_ index: Int) -> UnsafeMutableRawPointer { controls + index * Self.controlSize }
-    func packet(_ index: Int) -> UnsafeMutableRawBufferPointer {
-        UnsafeMutableRawBufferPointer(start: packets + index * packetSize, count: packetSize)
+
+    /// The place of a packet of `size` octets, at most `packetSize`, that is to be sent.
+    func outgoingPacket(_ index: Int, size: Int) -> UnsafeMutableRawBufferPointer {
+        vectors[index].iov_len = size
+        return UnsafeMutableRawBufferPointer(start: packets + index * packetSize, count: size)
+    }
+
+    /// All packets' memory as one piece, for a stream's octets.
+    var whole: UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(start: packets, count: capacity * packetSize)
     }
 
     // MARK: What was received

@@ -11,6 +11,11 @@ extension MonitorTrouble {
         self.init(operation: error.operation, errno: error.errno, explanation: Self.explanation(of: error.errno))
     }
 
+    /// libcurl can't be used here at all.
+    static var withoutLibcurl: MonitorTrouble {
+        MonitorTrouble(operation: "curl", errno: 0, explanation: "libcurl could not be initialised")
+    }
+
     /// What the number means to whoever must mend it.
     private static func explanation(of number: Int32) -> String {
         switch number {

@@ -7,8 +7,10 @@ import Glibc
 final class Poller {
     /// What a descriptor belongs to.
     enum Owner: Hashable, Sendable {
-        case connection(slot: UInt32)
+        case conversation(slot: UInt32)
         case transfer(descriptor: Int32)
+        /// A TLS connection that libcurl has made and we speak over.
+        case secured(descriptor: Int32)
     }
 
     private static let batch = 64
@@ -51,13 +53,18 @@ final class Poller {
 extension Poller.Owner {
     fileprivate var word: UInt64 {
         switch self {
-        case .connection(let slot): UInt64(slot)
+        case .conversation(let slot): UInt64(slot)
         case .transfer(let descriptor): 1 << 32 | UInt64(UInt32(bitPattern: descriptor))
+        case .secured(let descriptor): 2 << 32 | UInt64(UInt32(bitPattern: descriptor))
         }
     }
 
     fileprivate init(word: UInt64) {
         let low = UInt32(truncatingIfNeeded: word)
-        self = word >> 32 == 0 ? .connection(slot: low) : .transfer(descriptor: Int32(bitPattern: low))
+        switch word >> 32 {
+        case 0: self = .conversation(slot: low)
+        case 1: self = .transfer(descriptor: Int32(bitPattern: low))
+        default: self = .secured(descriptor: Int32(bitPattern: low))
+        }
     }
 }

@@ -14,4 +14,16 @@ package struct ProbeCounters: Hashable, Sendable {
     package var unstamped: UInt64 = 0
 
     package init() {}
+
+    /// The sums, of two doors by which probes leave.
+    static func + (left: ProbeCounters, right: ProbeCounters) -> ProbeCounters {
+        var sum = left
+        sum.duplicate += right.duplicate
+        sum.foreign += right.foreign
+        sum.corrupt += right.corrupt
+        sum.truncated += right.truncated
+        sum.overflow += right.overflow
+        sum.unstamped += right.unstamped
+        return sum
+    }
 }

@@ -6,16 +6,28 @@ import Glibc
 package final class ProbeSockets {
     private let poller: Poller
     private let icmp: ICMPSockets
-    private let connects: TCPConnects
-    private let transfers: HTTPTransfers?
+    private let conversations: Conversations
+    private let transfers: CurlTransfers?
     private var sources = ProbeSources()
 
-    /// What came in and was no answer.
-    package var counters: ProbeCounters { icmp.counters }
+    /// How the probes that will be sent are sent, by the numbers that they name.
+    ///
+    /// May be set anew at any time; what is on its way is not touched.
+    package var ways: [ProbeWay] = [] {
+        didSet {
+            icmp.prepare(ways)
+            areEchoes = ways.map { $0.kind == .icmp }
+        }
+    }
+    /// By way: true for echo probes, which are by far the most.
+    private var areEchoes: [Bool] = []
 
-    /// When `drain` must be called at the latest for the sake of TCP and HTTP probes; nil when none needs it.
+    /// What came in and was no answer.
+    package var counters: ProbeCounters { icmp.counters + conversations.counters }
+
+    /// When `drain` must be called at the latest for the sake of all but echo probes; nil when none needs it.
     package var nextDeadline: Instant? {
-        [connects.nextDeadline, transfers?.nextDeadline].compactMap(\.self).min()
+        [conversations.nextDeadline, transfers?.nextDeadline].compactMap(\.self).min()
     }
 
     /// How ICMP probes leave, for the log: such as `IPv4 raw socket, IPv6 raw socket`.
@@ -33,71 +45,68 @@ package final class ProbeSockets {
         } catch {
             throw .systemCall(error)
         }
-        connects = TCPConnects(poller: poller)
-        transfers = HTTPTransfers(poller: poller)
+        conversations = Conversations(poller: poller)
+        transfers = CurlTransfers(poller: poller)
     }
 
-    /// Sends the probes; what fails or answers at once is appended to `results`.
+    /// Sends the probes; what fails or answers at once is appended to `arrivals`.
     ///
     /// Register the probes before: answers to the first may be appended while the last are still being sent.
-    package func send(_ probes: [OutgoingProbe], into results: inout [ProbeResult]) {
+    package func send(_ probes: [OutgoingProbe], into arrivals: inout ProbeArrivals) {
         let now = Clock.now()
         for index in probes.indices {
-            switch probes[index].kind {
-            case .icmp:
-                icmp.add(probes, index, at: now, into: &results)
-            case .tcp(let port):
-                guard let source = source(of: probes[index], at: now, into: &results) else { continue }
-                connects.start(probes[index], port: port, source: source.value, into: &results)
-            case .https(let url):
-                guard let source = source(of: probes[index], at: now, into: &results) else { continue }
-                start(probes[index], url: url, source: source.value, at: now, into: &results)
-            case .push:
-                continue  // Nothing is ever sent to who is heard.
+            if areEchoes[Int(probes[index].way)] {
+                icmp.add(probes, index, at: now, into: &arrivals)
+            } else {
+                start(probes[index], at: now, into: &arrivals.results)
             }
         }
-        icmp.flush(probes, into: &results)
-        transfers?.turn(at: Clock.now(), into: &results)
+        icmp.flush(probes, into: &arrivals)
+        transfers?.turn(at: Clock.now(), into: &arrivals.results)
     }
 
-    /// Reads everything that has come in, and then ends the TCP and HTTP probes that timed out; never waits.
+    private func start(_ probe: OutgoingProbe, at now: Instant, into results: inout [ProbeResult]) {
+        let way = ways[Int(probe.way)]
+        guard let source = source(of: probe, way, at: now, into: &results) else { return }
+        switch way.kind {
+        case .icmp, .push, .stamp:
+            break  // Echoes have their own path; nothing is ever sent to who is heard.
+        case .tcp(let port):
+            conversations.start(probe, way, over: .tcp, port: port, source: source.value, into: &results)
+        case .question(let question) where question.transport != .tls:
+            let (transport, port) = (question.transport, question.port)
+            conversations.start(probe, way, over: transport, port: port, source: source.value, into: &results)
+        case .https, .tls, .question:
+            guard let transfers else { return results.append(ProbeResult(probe, .withoutLibcurl, at: now)) }
+            transfers.add(probe, way, source: source.value)
+        }
+    }
+
+    /// Reads everything that has come in, and then ends the probes that timed out, but for echoes; never waits.
     ///
     /// To be called on every turn: the loop wakes again and again while a finished connect or an answer stays unread.
-    package func drain(into results: inout [ProbeResult]) {
-        icmp.drain(into: &results)
+    package func drain(into arrivals: inout ProbeArrivals) {
+        icmp.drain(into: &arrivals)
         poller.poll { owner, events in
             switch owner {
-            case .connection(let slot): connects.ready(slot: slot, into: &results)
+            case .conversation(let slot): conversations.ready(slot: slot, into: &arrivals.results)
             case .transfer(let descriptor): transfers?.ready(descriptor, events)
+            case .secured(let descriptor): transfers?.heard(descriptor, into: &arrivals.results)
             }
         }
         let now = Clock.now()
-        connects.expire(at: now, into: &results)
-        transfers?.turn(at: now, into: &results)
-    }
-
-    private func start(
-        _ probe: OutgoingProbe,
-        url: String,
-        source: ProbeSource?,
-        at now: Instant,
-        into results: inout [ProbeResult]
-    ) {
-        guard let transfers else {
-            let trouble = MonitorTrouble(operation: "curl", errno: 0, explanation: "libcurl could not be initialised")
-            results.append(ProbeResult(probe, trouble, at: now))
-            return
-        }
-        transfers.add(probe, url: url, source: source)
+        conversations.expire(at: now, into: &arrivals.results)
+        transfers?.turn(at: now, into: &arrivals.results)
     }
 
     /// The source of a probe, which may be none; nil when it is named but not here now, which is told.
     private func source(
         of probe: OutgoingProbe,
+        _ way: ProbeWay,
         at now: Instant,
         into results: inout [ProbeResult]
     ) -> (value: ProbeSource?, Void)? {
-        guard let text = probe.source else { return (nil, ()) }
+        guard let text = way.source else { return (nil, ()) }
         if let source = sources.source(for: text, at: now) { return (source, ()) }
         let trouble = MonitorTrouble(
             operation: "source",

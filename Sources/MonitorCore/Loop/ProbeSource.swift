@@ -85,6 +85,10 @@ extension ProbeSource {
     }
 
     private static func bind(_ socket: Int32, to address: IPAddress) -> SystemCallError? {
+        // The port is chosen at the connect, when the destination is known: else an address had only 28,000 for all (ip(7)).
+        var on: Int32 = 1
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        setsockopt(socket, Int32(IPPROTO_IP), Int32(CLINUX_IP_BIND_ADDRESS_NO_PORT), &on, size)
         let result = withUnsafeTemporaryAllocation(byteCount: SocketAddress.capacity, alignment: 8) { buffer -> Int32 in
             guard let start = buffer.baseAddress else { return -1 }
             let length = SocketAddress.write(address, to: start)

@@ -8,8 +8,12 @@ package enum CheckRole: String, CaseIterable, Sendable, Codable {
 package enum CheckKind: Hashable, Sendable {
     case icmp
     case tcp(port: UInt16)
+    /// The handshake alone, for the certificate; `name` is what it must be good for, nil where the host is an address.
+    case tls(port: UInt16, name: String?)
     /// `url` begins with `https://` or `http://`; `{address}` has been replaced already.
     case https(url: String)
+    case stamp(STAMPQuery)
+    case question(Question)
     /// Nothing is sent: the hall's own computer sends heartbeats (`push`).
     case push
 
@@ -17,7 +21,10 @@ package enum CheckKind: Hashable, Sendable {
         switch self {
         case .icmp: "icmp"
         case .tcp: "tcp"
+        case .tls: "tls"
         case .https: "https"
+        case .stamp: "stamp"
+        case .question(let question): question.kind.rawValue
         case .push: "push"
         }
     }
@@ -45,6 +52,8 @@ package struct Check: Hashable, Sendable {
     package var source: String?
     /// HTTPS checks: a certificate that ends in fewer days is an incident; nil where nobody asked.
     package var certificateDays: Int?
+    /// What its packets look like.
+    package var packet: PacketShape
     /// True for the line check of the second way to the site, by which it is reached when its own line is lost.
     package var isBackup: Bool
 
@@ -61,6 +70,7 @@ package struct Check: Hashable, Sendable {
         successes: Int = 2,
         source: String? = nil,
         certificateDays: Int? = nil,
+        packet: PacketShape = PacketShape(),
         isBackup: Bool = false
     ) {
         self.name = name
@@ -75,6 +85,7 @@ package struct Check: Hashable, Sendable {
         self.successes = successes
         self.source = source
         self.certificateDays = certificateDays
+        self.packet = packet
         self.isBackup = isBackup
     }
 }

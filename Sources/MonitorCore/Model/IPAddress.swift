@@ -77,6 +77,9 @@ package enum Host: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The name that has to be looked up; nil for an address.
+    package var name: String? { if case .name(let name) = self { name } else { nil } }
+
     private static func isHostName(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         guard text.utf8.count <= 253, let last = labels.last, !last.allSatisfy(\.isNumber) else { return false }

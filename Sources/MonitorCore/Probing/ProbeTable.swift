@@ -58,6 +58,18 @@ package struct ProbeTable: Sendable {
         wakeAtDeadline(index)
     }
 
+    /// The same for a good answer to an echo, the usual case.
+    package mutating func answered(_ answer: EchoAnswer, target: Int32, into actions: inout ProbeActions) {
+        let index = Int(target)
+        guard targets.indices.contains(index), !targets[index].isPaused, !isHeard(index) else {
+            actions.statistics.unknown += 1
+            return
+        }
+        let pace = paces[Int(targets[index].pace)]
+        targets[index].answered(answer, pace: pace, ledger: &ledger, actions: &actions)
+        wakeAtDeadline(index)
+    }
+
     /// Sends one probe out of turn, unless the target is suspect or was probed within its retry interval.
     package mutating func probeNow(_ target: Int32, at now: Instant, into actions: inout ProbeActions) {
         let index = Int(target)

@@ -31,6 +31,24 @@ extension ProbedTarget {
         expire(to: now, pace: pace, ledger: &ledger, actions: &actions)
     }
 
+    /// A good answer to an echo.
+    mutating func answered(
+        _ answer: EchoAnswer,
+        pace: ProbePace,
+        ledger: inout ProbeLedger,
+        actions: inout ProbeActions
+    ) {
+        guard remembers(answer.sequence, ledger: ledger) else {
+            actions.statistics.unknown += 1
+            return
+        }
+        let roundTrip = answer.receivedAt.since(answer.sentAt)
+        let now = answer.receivedAt
+        expire(to: now, pace: pace, ledger: &ledger, actions: &actions)
+        answered(answer.sequence, roundTrip, nil, at: now, pace: pace, ledger: &ledger, actions: &actions)
+        expire(to: now, pace: pace, ledger: &ledger, actions: &actions)
+    }
+
     /// A number that was given out, and not so long ago that its place was taken.
     private func remembers(_ sequence: UInt32, ledger: ProbeLedger) -> Bool {
         guard (1...max(1, ring.count)).contains(nextSequence &- sequence), ring.count > 0 else { return false }

@@ -59,11 +59,14 @@ extension Check {
         let network = if case .address(.v6) = host { 40 } else { 20 }
         let frame = 18
         return switch kind {
-        case .icmp: Double((frame + network + 8 + ProbePayload.size) * 8)
+        case .icmp: Double((frame + network + 8 + (packet.size ?? ProbePayload.size)) * 8)
+        case .stamp(let query):
+            Double((frame + network + 8 + max(packet.size ?? 0, query.key == nil ? 44 : 112)) * 8)
         // Three packets each way without data to open and close.
         case .tcp: Double(3 * (frame + network + 40) * 8)
         // A handshake with its certificates, a short answer.
-        case .https: 64_000
+        case .https, .tls: 64_000
+        case .question(let question): question.transport == .tls ? 64_000 : 8_000
         // Sent by the hall, a little larger than an echo.
         case .push: 1_600
         }
@@ -77,6 +80,9 @@ extension Check {
 
     /// True where more probes a second cost the host next to nothing: an echo, not a connection.
     package var bearsRamp: Bool {
-        if case .icmp = kind { true } else { false }
+        switch kind {
+        case .icmp, .stamp: true
+        case .tcp, .tls, .https, .question, .push: false
+        }
     }
 }

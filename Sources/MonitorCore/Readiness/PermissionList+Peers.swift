@@ -43,15 +43,18 @@ extension Check {
     var service: String {
         switch kind {
         case .icmp: if case .address(.v6) = host { "ICMPv6 echo" } else { "ICMP echo" }
-        case .tcp, .https: "TCP"
-        case .push: "UDP"
+        case .tcp, .tls, .https: "TCP"
+        case .stamp, .push: "UDP"
+        case .question(let question): question.transport == .udp ? "UDP" : "TCP"
         }
     }
 
     var port: Int? {
         switch kind {
         case .icmp, .push: nil
-        case .tcp(let port): Int(port)
+        case .tcp(let port), .tls(let port, _): Int(port)
+        case .stamp(let query): Int(query.port)
+        case .question(let question): Int(question.port)
         case .https(let url): (try? WebAddress(url))?.port ?? (url.lowercased().hasPrefix("http://") ? 80 : 443)
         }
     }

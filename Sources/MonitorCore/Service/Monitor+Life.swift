@@ -74,6 +74,7 @@ extension Monitor {
         let formerPaths = paths
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
+        layOutWays()
         exchanges.removeAll()
         certificates.removeAll()
         windows = directory.targets.indices.map { target in

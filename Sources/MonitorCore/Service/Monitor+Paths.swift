@@ -1,11 +1,9 @@
 /// Lasting changes of the way that the packets of the judged lines take.
 extension Monitor {
     /// Takes the hops of an answer, where the socket tells them.
-    func notePath(_ result: ProbeResult, of target: Int32) {
-        guard let hopLimit = result.hopLimit, case .answered = result.outcome,
-            case .site(let site, _) = directory.owners[Int(target)],
-            directory.isJudged(Int(target)),
-            let change = paths[Int(target)].add(hopLimit: hopLimit, at: result.receivedAt)
+    func noteHops(_ hopLimit: UInt8, of target: Int32, at now: Instant) {
+        guard case .site(let site, _) = directory.owners[Int(target)], directory.isJudged(Int(target)),
+            let change = paths[Int(target)].add(hopLimit: hopLimit, at: now)
         else { return }
         tell(change, of: site)
     }

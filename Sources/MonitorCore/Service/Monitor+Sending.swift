@@ -3,24 +3,36 @@ extension Monitor {
     func send(_ sends: [ProbeSend], at now: ClockReading) {
         outgoing.removeAll(keepingCapacity: true)
         for send in sends {
-            let check = directory.targets[Int(send.target)].check
             guard let address = addresses[Int(send.target)] else {
-                results.append(unresolved(send, at: now))
+                arrivals.results.append(unresolved(send, at: now))
                 continue
             }
             outgoing.append(
                 OutgoingProbe(
                     target: numbers.number(of: send.target),
                     sequence: send.sequence,
-                    kind: check.kind,
                     address: address,
-                    source: check.source,
-                    timeout: check.timeout,
+                    way: ways[Int(send.target)],
                     usesAlternateIdentifier: send.isReprobe
                 )
             )
         }
-        if !outgoing.isEmpty { sockets.send(outgoing, into: &results) }
+        if !outgoing.isEmpty { sockets.send(outgoing, into: &arrivals) }
+    }
+
+    /// Numbers the ways in which the targets are probed; equal ones share a number.
+    func layOutWays() {
+        var known: [ProbeWay: Int32] = [:]
+        var list: [ProbeWay] = []
+        ways = directory.targets.map { target in
+            let way = ProbeWay(target.check)
+            if let number = known[way] { return number }
+            let number = Int32(list.count)
+            known[way] = number
+            list.append(way)
+            return number
+        }
+        sockets.ways = list
     }
 
     /// A name without an address is the monitor's trouble, not the hall's.

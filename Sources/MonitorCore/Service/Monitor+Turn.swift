@@ -25,19 +25,23 @@ extension Monitor {
 
     /// Takes in everything that has arrived, before any deadline is looked at.
     private func drain() {
-        sockets.drain(into: &results)
-        takeResults()
+        sockets.drain(into: &arrivals)
+        takeArrivals()
     }
 
-    /// Matches results to their probes.
-    private func takeResults() {
-        for result in results {
+    /// Matches what has come in to its probes.
+    private func takeArrivals() {
+        takeAnswers()
+        guard !arrivals.results.isEmpty else { return }
+        for result in arrivals.results {
             let place = numbers.target(of: result.target)
             noteTrouble(result, of: place)
             guard let target = place else { continue }
             noteAnswer(result, of: target)
             noteExchange(result, of: target)
-            notePath(result, of: target)
+            if case .answered = result.outcome, let hopLimit = result.hopLimit {
+                noteHops(hopLimit, of: target, at: result.receivedAt)
+            }
             table.resolved(
                 target: target,
                 sequence: result.sequence,
@@ -46,7 +50,20 @@ extension Monitor {
                 into: &actions
             )
         }
-        results.removeAll(keepingCapacity: true)
+        arrivals.results.removeAll(keepingCapacity: true)
+    }
+
+    /// The same for echoes, which are by far the most: no text is touched for one.
+    private func takeAnswers() {
+        for answer in arrivals.answers {
+            guard let target = numbers.target(of: answer.target) else { continue }
+            if case .site(let site, let check) = directory.owners[Int(target)] {
+                health.noteAnswer(site: site, check: check, sentAt: answer.sentAt, receivedAt: answer.receivedAt)
+                if answer.hopLimit != 0 { noteHops(answer.hopLimit, of: target, at: answer.receivedAt) }
+            }
+            table.answered(answer, target: target, into: &actions)
+        }
+        arrivals.answers.removeAll(keepingCapacity: true)
     }
 
     /// An answer or a refusal is evidence that the host lives, whatever its check makes of it.
@@ -92,7 +109,7 @@ extension Monitor {
             judge(found, at: now)
             send(found.sends, at: now)
             found.removeAll()
-            takeResults()
+            takeArrivals()
         }
     }
 }

@@ -43,7 +43,9 @@ package actor Monitor {
     /// What the tables ask for now, and what is being acted on; two buffers that change places.
     var actions = ProbeActions()
     var found = ProbeActions()
-    var results: [ProbeResult] = []
+    var arrivals = ProbeArrivals()
+    /// By target: its number among the ways that the sockets know.
+    var ways: [Int32] = []
     var outgoing: [OutgoingProbe] = []
     /// Of HTTP(S) probes whose sample has not been logged, by target.
     var exchanges: [Int32: HTTPExchange] = [:]

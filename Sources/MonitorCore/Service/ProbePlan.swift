@@ -21,6 +21,7 @@ package struct ProbePlan: Sendable {
     package var count: Int
     package var interval: Duration
     package var timeout: Duration
+    package var packet: PacketShape
 
     package init(
         targets: [Target],
@@ -28,7 +29,8 @@ package struct ProbePlan: Sendable {
         check: String,
         count: Int,
         interval: Duration,
-        timeout: Duration
+        timeout: Duration,
+        packet: PacketShape = PacketShape()
     ) {
         self.targets = targets
         self.kind = kind
@@ -36,5 +38,6 @@ package struct ProbePlan: Sendable {
         self.count = count
         self.interval = interval
         self.timeout = timeout
+        self.packet = packet
     }
 }

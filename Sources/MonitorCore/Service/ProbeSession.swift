@@ -8,7 +8,7 @@ package actor ProbeSession {
     private var tallies: [ProbeTally]
     private var rounds = 0
     private var nextRound: Instant
-    private var results: [ProbeResult] = []
+    private var arrivals = ProbeArrivals()
     private var finished: CheckedContinuation<Void, Never>?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -17,6 +17,7 @@ package actor ProbeSession {
         self.loop = loop
         self.plan = plan
         sockets = try ProbeSockets(loop: loop, needsICMP: plan.kind == .icmp)
+        sockets.ways = plan.targets.map { ProbeWay(kind: $0.kind, packet: plan.packet, timeout: plan.timeout) }
         tallies = plan.targets.map { ProbeTally(target: $0.name, check: plan.check) }
         nextRound = Clock.now()
     }
@@ -43,11 +44,11 @@ package actor ProbeSession {
 
     private func turn() {
         guard finished != nil else { return }
-        results.removeAll(keepingCapacity: true)
-        sockets.drain(into: &results)
+        arrivals.removeAll()
+        sockets.drain(into: &arrivals)
         let now = Clock.now()
         if rounds < plan.count, now >= nextRound { sendRound(at: now) }
-        results.forEach { tallies[Int($0.target)].note($0, timeout: plan.timeout) }
+        arrivals.all.forEach { tallies[Int($0.target)].note($0, timeout: plan.timeout) }
         let isOver = rounds == plan.count && (now >= lastDeadline || tallies.allSatisfy { $0.isComplete })
         if isOver {
             finished?.resume()
@@ -62,13 +63,12 @@ package actor ProbeSession {
             OutgoingProbe(
                 target: Int32(index),
                 sequence: UInt32(rounds),
-                kind: plan.targets[index].kind,
                 address: plan.targets[index].address,
-                timeout: plan.timeout
+                way: Int32(index)
             )
         }
         for index in tallies.indices { tallies[index].sent += 1 }
-        sockets.send(probes, into: &results)
+        sockets.send(probes, into: &arrivals)
         rounds += 1
         nextRound = nextRound + plan.interval
     }

@@ -21,6 +21,8 @@ struct ControlData: Hashable, Sendable {
         var code: UInt8
         /// The next hop's packet size, for errors that tell it.
         var info: UInt32
+        /// Of a send stamp: the number that the kernel gave to the packet (SOF_TIMESTAMPING_OPT_ID).
+        var data: UInt32
         /// The router or host that reported it; nil for local errors.
         var offender: IPAddress?
     }
@@ -45,7 +47,9 @@ struct ControlData: Hashable, Sendable {
 
     private mutating func take(_ content: RawSpan, level: Int32, type: Int32) {
         switch (level, type) {
-        case (SOL_SOCKET, Int32(CLINUX_SO_TIMESTAMPNS)) where content.byteCount >= 16:
+        case (SOL_SOCKET, Int32(CLINUX_SO_TIMESTAMPNS)) where content.byteCount >= 16,
+            // Three stamps, of which the first is the kernel's own (timestamping.rst, 2.1).
+            (SOL_SOCKET, Int32(CLINUX_SO_TIMESTAMPING)) where content.byteCount >= 16:
             stamp = Self.timestamp(content)
         case (SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL)) where content.byteCount >= 4:
             overflow = content.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
@@ -75,7 +79,20 @@ struct ControlData: Hashable, Sendable {
             type: content.byte(at: 5),
             code: content.byte(at: 6),
             info: content.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt32.self),
+            data: content.unsafeLoadUnaligned(fromByteOffset: 12, as: UInt32.self),
             offender: SocketAddress.read(content.extracting(16..<content.byteCount))
         )
+    }
+
+    // MARK: What is sent
+
+    /// Writes the control message that sets the octet of one packet (ip(7) IP_TOS, ipv6(7) IPV6_TCLASS); returns its length.
+    static func writeTrafficClass(_ value: Int32, to control: UnsafeMutableRawPointer, isV6: Bool) -> Int {
+        control.storeBytes(of: UInt(headerSize + 4), as: UInt.self)
+        control.storeBytes(of: Int32(isV6 ? IPPROTO_IPV6 : IPPROTO_IP), toByteOffset: 8, as: Int32.self)
+        control.storeBytes(of: Int32(isV6 ? CLINUX_IPV6_TCLASS : CLINUX_IP_TOS), toByteOffset: 12, as: Int32.self)
+        control.storeBytes(of: value, toByteOffset: 16, as: Int32.self)
+        control.storeBytes(of: 0, toByteOffset: 20, as: Int32.self)
+        return headerSize + 8
     }
 }

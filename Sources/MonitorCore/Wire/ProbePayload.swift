@@ -1,10 +1,14 @@
-/// What stands in the 56 bytes of an echo request, and proves that an answer belongs to one probe of this process.
+/// What stands behind the header of an echo request, and proves that an answer belongs to one probe of this process.
 ///
-/// Layout, big-endian: token u64, target u32, sequence u32, send time u64 (monotonic ns), then a fixed filling.
+/// Layout, big-endian: token u64, target u32, sequence u32, send time u64 (monotonic ns), then a fixed filling, whose first
+/// eight octets have the whole payload's length added by XOR.
 /// The token is a keyed hash of all the rest and of the address, so neither a stranger nor another target's host can
 /// answer for a probe; the 16-bit ICMP sequence, which wraps in seconds, proves nothing.
 struct ProbePayload: Hashable, Sendable {
+    /// Where nothing else is asked for; as ping's.
     static let size = 56
+    /// Less is no payload of ours: what stands before the filling, and its first eight octets.
+    static let fixedSize = 32
     private static let fillingStart = 24
     /// Any octets do (RFC 792); these show the damage of a link that flips bits.
     private static let filling: UInt64 = 0x5AA5_0FF0_33CC_55AA
@@ -30,18 +34,30 @@ struct ProbePayload: Hashable, Sendable {
         return key(identity, UInt64(bitPattern: sentAt.nanoseconds), high, low)
     }
 
-    /// Writes `size` bytes; returns the token.
+    /// Fills the buffer, of `fixedSize` octets at least; returns the token.
     @discardableResult
-    func write(to bytes: UnsafeMutableRawPointer, address: IPAddress, key: SipHash) -> UInt64 {
+    func write(to bytes: UnsafeMutableRawBufferPointer, address: IPAddress, key: SipHash) -> UInt64 {
         let token = token(for: address, key: key)
         bytes.storeBytes(of: token.bigEndian, as: UInt64.self)
         bytes.storeBytes(of: target.bigEndian, toByteOffset: 8, as: Int32.self)
         bytes.storeBytes(of: sequence.bigEndian, toByteOffset: 12, as: UInt32.self)
         bytes.storeBytes(of: sentAt.nanoseconds.bigEndian, toByteOffset: 16, as: Int64.self)
-        for offset in stride(from: Self.fillingStart, to: Self.size, by: 8) {
+        let first = Self.filling ^ UInt64(bytes.count)
+        bytes.storeBytes(of: first.bigEndian, toByteOffset: Self.fillingStart, as: UInt64.self)
+        var offset = Self.fixedSize
+        while offset + 8 <= bytes.count {
             bytes.storeBytes(of: Self.filling.bigEndian, toByteOffset: offset, as: UInt64.self)
+            offset += 8
+        }
+        while offset < bytes.count {
+            bytes[offset] = Self.fillingOctet(at: offset)
+            offset += 1
         }
         return token
+    }
+
+    private static func fillingOctet(at offset: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: filling >> UInt64(56 - 8 * (offset & 7)))
     }
 
     /// Reads the payload of an answer that came from `address`.
@@ -65,9 +81,16 @@ struct ProbePayload: Hashable, Sendable {
     }
 
     private static func isFillingWhole(_ bytes: RawSpan) -> Bool {
-        guard bytes.byteCount == size else { return false }
-        for offset in stride(from: fillingStart, to: size, by: 8) where bytes.bigEndian64(at: offset) != filling {
-            return false
+        let count = bytes.byteCount
+        guard count >= fixedSize, bytes.bigEndian64(at: fillingStart) == filling ^ UInt64(count) else { return false }
+        var offset = fixedSize
+        while offset + 8 <= count {
+            guard bytes.bigEndian64(at: offset) == filling else { return false }
+            offset += 8
+        }
+        while offset < count {
+            guard bytes.byte(at: offset) == fillingOctet(at: offset) else { return false }
+            offset += 1
         }
         return true
     }

@@ -100,20 +100,29 @@ extension YAMLMistakeTests {
 
     static let later = [
         Mistake("defaults: { expected: event }", "2:23: error: unexpected 'event' (did you mean 'events'?)"),
+        Mistake("defaults: { checks: [icmp, sips] }", "2:28: error: unknown check 'sips' (did you mean 'sip'?)"),
         Mistake(
-            "checks:\n  signal: { kind: sip, transport: udp }",
-            "3:19: error: check kind 'sip' is not supported yet (remove it)"
+            "checks:\n  names: { kind: dns }",
+            "3:10: error: a check of kind dns needs 'name' (what is to be looked up, such as name: example.vn)"
         ),
         Mistake(
-            "checks:\n  names: { kind: dns, name: example.vn }",
-            "3:18: error: check kind 'dns' is not supported yet (remove it)"
+            "checks:\n  names: { kind: dns, name: a..b }",
+            "3:29: error: 'a..b' is no name (such as example.vn)"
         ),
-        Mistake("defaults: { checks: [icmp, sip] }", "2:28: error: check 'sip' is not supported yet (remove it)"),
         Mistake(
-            "checks: { big: { kind: icmp, size: 1200, dont_fragment: true, dscp: af41 } }",
-            "2:30: error: 'size' is not supported yet (remove it)",
-            "2:42: error: 'dont_fragment' is not supported yet (remove it)",
-            "2:63: error: 'dscp' is not supported yet (remove it)"
+            "checks:\n  s: { kind: stun, transport: tls }",
+            "3:20: error: stun is not asked over tls (one of udp, tcp)"
+        ),
+        Mistake(
+            "checks: { big: { kind: icmp, size: 20, dscp: af99, transport: udp } }",
+            "2:52: error: 'transport' means nothing for kind icmp (remove it)",
+            "2:36: error: 'size' is out of range: 20 (from 32 to 1472)",
+            "2:46: error: unknown code point 'af99' (a number from 0 to 63, or a name such as ef, af41, cs5)"
+        ),
+        Mistake("checks: { t: { kind: tls, url: x } }", "2:27: error: 'url' means nothing for kind tls (remove it)"),
+        Mistake(
+            "checks: { p: { kind: stamp, key_file: no.key } }",
+            "2:39: error: 'no.key': no such file or directory (paths are relative to the directory of this file)"
         ),
     ]
 }

@@ -14,17 +14,19 @@ struct ICMPErrorProbeTests {
     private static let permitPing = "echo '0 2147483647' > /proc/sys/net/ipv4/ping_group_range"
 
     /// Sends through sockets of one kind until all have a result.
-    private static func results(raw: Bool, _ probes: [OutgoingProbe]) throws -> [ProbeResult] {
+    private static func results(raw: Bool, _ probes: [TrialProbe]) throws -> [ProbeResult] {
         var random = SystemRandomNumberGenerator()
         let sockets = try ICMPSockets(isNeeded: true, triesRaw: raw, random: &random)
         #expect(sockets.summary == (raw ? "IPv4 raw socket, IPv6 raw socket" : "IPv4 ping socket, IPv6 ping socket"))
-        var results: [ProbeResult] = []
-        for index in probes.indices { sockets.add(probes, index, at: Clock.now(), into: &results) }
-        sockets.flush(probes, into: &results)
+        let (ways, outgoing) = TrialProbe.prepare(probes)
+        sockets.prepare(ways)
+        var arrivals = ProbeArrivals()
+        for index in outgoing.indices { sockets.add(outgoing, index, at: Clock.now(), into: &arrivals) }
+        sockets.flush(outgoing, into: &arrivals)
         let end = Clock.now() + .seconds(5)
-        while results.count < probes.count, Clock.now() < end { sockets.drain(into: &results) }
+        while arrivals.count < probes.count, Clock.now() < end { sockets.drain(into: &arrivals) }
         #expect(sockets.counters == ProbeCounters())
-        return results.sorted { $0.target < $1.target }
+        return arrivals.all.sorted { $0.target < $1.target }
     }
 
     @Test("a router's refusal ends the probe it is about, with reason and router", arguments: [true, false])

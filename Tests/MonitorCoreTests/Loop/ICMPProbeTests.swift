@@ -53,9 +53,7 @@ struct ICMPProbeTests {
         let probes = try (1...50).map { try ProbeTrial.probe(.icmp, to: "127.57.0.\($0)", target: Int32($0)) }
         #expect(first.run(probes).count == 50)
         #expect(second.run(probes).count == 50)
-        var late: [ProbeResult] = []
-        first.sockets.drain(into: &late)
-        #expect(late.isEmpty)
+        #expect(first.drain().isEmpty)
         #expect(first.sockets.counters.foreign == 0)
     }
 
@@ -85,12 +83,47 @@ struct ICMPProbeTests {
     @Test("an answer read late keeps the time of its arrival")
     func lateReading() throws {
         let trial = try ProbeTrial()
-        var results: [ProbeResult] = []
-        trial.sockets.send([try ProbeTrial.probe(.icmp, to: "127.57.0.1")], into: &results)
+        trial.send([try ProbeTrial.probe(.icmp, to: "127.57.0.1")])
         let lateness = Clock.now() + .milliseconds(60)
         while Clock.now() < lateness { sched_yield() }
-        trial.sockets.drain(into: &results)
-        let result = try #require(results.first)
+        let result = try #require(trial.drain().first)
         #expect(result.receivedAt < lateness - .milliseconds(20))
+    }
+
+    @Test("both of the kernel's stamps make the round trip: a batch of 64 on loopback takes no part in it")
+    func sendStamps() throws {
+        let trial = try ProbeTrial()
+        let probes = try (0..<64).map { index in
+            try ProbeTrial.probe(.icmp, to: "127.57.0.\(index + 1)", target: Int32(index))
+        }
+        _ = trial.run(probes)
+        var times: [Duration] = []
+        for _ in 0..<20 {
+            for result in trial.run(probes) {
+                guard case .answered(let roundTrip) = result.outcome else { continue }
+                times.append(roundTrip)
+            }
+        }
+        #expect(times.count == 20 * 64)
+        // A send takes 3 µs or more, so that the last of a batch would seem 200 µs older than the first.
+        let middle = times.sorted()[times.count / 2]
+        #expect(middle < .microseconds(25), "\(middle)")
+        #expect(trial.sockets.counters.unstamped == 0)
+    }
+
+    @Test(
+        "size, code point and the flag against fragments are borne by both families",
+        arguments: ["127.57.0.1", "::1"],
+        [
+            PacketShape(size: 32), PacketShape(size: 1200, dontFragment: true, dscp: 46), PacketShape(size: 61),
+            PacketShape(dscp: 34),
+        ]
+    )
+    func shapes(address: String, packet: PacketShape) throws {
+        let results = try ProbeTrial().run([try ProbeTrial.probe(.icmp, to: address, packet: packet)])
+        guard case .answered = try #require(results.first).outcome else {
+            Issue.record("\(results)")
+            return
+        }
     }
 }

@@ -19,7 +19,7 @@ struct RecentProbesTests {
         ProbePayload(target: Int32(number), sequence: UInt32(number), sentAt: instant)
     }
 
-    @Test("it grows to hold ten seconds of probes, and no further at a slow pace")
+    @Test("it grows to hold three seconds of probes, and no further at a slow pace")
     func grows() {
         var (fast, slow) = (RecentProbes(capacity: 16), RecentProbes(capacity: 16))
         for number in 0..<5_000 {
@@ -28,9 +28,9 @@ struct RecentProbesTests {
             let later = Instant(nanoseconds: Int64(number) * 1_000_000_000)
             slow.remember(entry(number, at: later), as: slow.takeSequence(at: later))
         }
-        #expect(fast.capacity == 8_192)
+        #expect(fast.capacity == 4_096)
         #expect(slow.capacity == 16)
-        for number in [0, 1, 4_999] {
+        for number in [1_000, 4_000, 4_999] {
             let instant = Instant(nanoseconds: Int64(number) * 1_000_000)
             #expect(fast.entry(for: payload(number, at: instant), sequence: UInt16(number))?.target == Int32(number))
         }
@@ -57,5 +57,23 @@ struct RecentProbesTests {
         #expect(recent.entry(sequence: sequence, destination: .v4(9))?.target == 9)
         #expect(recent.entry(sequence: sequence, destination: .v4(10)) == nil)
         #expect(recent.entry(sequence: sequence &+ 1, destination: .v4(9)) == nil)
+    }
+
+    @Test("a send stamp before the batch or after now is not believed")
+    func stamps() {
+        var recent = RecentProbes()
+        let madeAt = Instant(nanoseconds: 1_000_000_000)
+        let sequence = recent.takeSequence(at: madeAt)
+        recent.remember(entry(9, at: madeAt), as: sequence)
+        let now = ClockReading(
+            instant: Instant(nanoseconds: 2_000_000_000),
+            timestamp: Timestamp(nanoseconds: 2_000_000_000)
+        )
+        for wrong in [900_000_000, 2_100_000_000] as [Int64] {
+            recent.noteStamp(Timestamp(nanoseconds: wrong), of: sequence, now: now)
+            #expect(recent.entry(for: payload(9, at: madeAt), sequence: sequence)?.stamp == 0)
+        }
+        recent.noteStamp(Timestamp(nanoseconds: 1_000_700_000), of: sequence, now: now)
+        #expect(recent.entry(for: payload(9, at: madeAt), sequence: sequence)?.stamp == 1_000_700_000)
     }
 }

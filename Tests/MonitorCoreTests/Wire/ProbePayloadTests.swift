@@ -8,11 +8,9 @@ struct ProbePayloadTests {
     private let address = IPAddress.v4(0x7F39_0001)
     private let payload = ProbePayload(target: 187, sequence: .max, sentAt: Instant(nanoseconds: 123_456_789_012))
 
-    private func written(for address: IPAddress) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: ProbePayload.size)
-        bytes.withUnsafeMutableBytes { buffer in
-            if let start = buffer.baseAddress { payload.write(to: start, address: address, key: key) }
-        }
+    private func written(for address: IPAddress, size: Int = ProbePayload.size) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: size)
+        bytes.withUnsafeMutableBytes { _ = payload.write(to: $0, address: address, key: key) }
         return bytes
     }
 
@@ -22,6 +20,14 @@ struct ProbePayloadTests {
         let bytes = written(for: address)
         #expect(ProbePayload.read(bytes.span.bytes, from: address, key: key) == .ours(payload))
         #expect(ProbePayload.readQuote(bytes.span.bytes, destination: address, key: key) == payload)
+    }
+
+    @Test("any size from 32 octets on is read whole, and not cut short by one", arguments: [32, 33, 39, 40, 1200, 1472])
+    func anySize(size: Int) {
+        let bytes = written(for: address, size: size)
+        #expect(ProbePayload.read(bytes.span.bytes, from: address, key: key) == .ours(payload))
+        let cut = Array(bytes.dropLast())
+        #expect(ProbePayload.read(cut.span.bytes, from: address, key: key) == .damaged)
     }
 
     @Test("an answer from another address, or by another process's secret, is foreign")

@@ -1,14 +1,27 @@
 import CCurl
 import Glibc
 
-/// One HTTP(S) probe under way in libcurl.
-final class HTTPTransfer {
+/// One probe under way in libcurl: a page over HTTP(S), a TLS handshake, or a question over TLS.
+final class CurlTransfer {
+    /// What is wanted once the connection stands.
+    enum Purpose {
+        case page
+        case handshake
+        case question(any Exchange, port: UInt16)
+    }
+
     let target: Int32
     let sequence: UInt32
+    let remote: IPAddress
+    let deadline: Instant
+    var purpose: Purpose
+    /// When the question left.
+    var askedAt: Instant?
+    var isMalformed = false
     let handle: UnsafeMutableRawPointer
     /// Options that libcurl does not copy.
     private let connectTo: UnsafeMutablePointer<curl_slist>?
-    private(set) var startedAt = Clock.now()
+    let startedAt: Instant
     /// When TCP stood, seen by ourselves: libcurl 7.88 forgets it when TLS fails (curl issue 10670).
     var connectedAt: Instant?
     private var received = 0
@@ -19,16 +32,20 @@ final class HTTPTransfer {
     private static let largestBody = 65_536
 
     /// Nil when libcurl has no memory left.
-    init?(_ probe: OutgoingProbe, url: String, source: ProbeSource?) {
+    init?(_ probe: OutgoingProbe, _ way: ProbeWay, url: String, purpose: Purpose, source: ProbeSource?) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
+        self.purpose = purpose
         target = probe.target
         sequence = probe.sequence
+        remote = probe.address
+        startedAt = Clock.now()
+        deadline = startedAt + way.timeout
         isNamed = Self.namesHost(url)
         // Every host and port goes to our address: libcurl's own lookup would block the loop.
         let host = if case .v6 = probe.address { "[\(probe.address)]" } else { "\(probe.address)" }
         connectTo = curl_slist_append(nil, "::\(host):")
-        setUp(probe, url: url, source: source)
+        setUp(probe, way, url: url, source: source)
     }
 
     deinit {
@@ -36,8 +53,8 @@ final class HTTPTransfer {
         curl_slist_free_all(connectTo)
     }
 
-    private func setUp(_ probe: OutgoingProbe, url: String, source: ProbeSource?) {
-        let milliseconds = max(1, Int(probe.timeout.inMilliseconds.rounded()))
+    private func setUp(_ probe: OutgoingProbe, _ way: ProbeWay, url: String, source: ProbeSource?) {
+        let milliseconds = max(1, Int(way.timeout.inMilliseconds.rounded()))
         ccurl_set_string(handle, CURLOPT_URL, url)
         ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         ccurl_set_list(handle, CURLOPT_CONNECT_TO, connectTo)
@@ -59,6 +76,7 @@ final class HTTPTransfer {
         if case .v6(_, _, let scope) = probe.address, scope != 0 {
             ccurl_set_long(handle, CURLOPT_ADDRESS_SCOPE, Int(scope))
         }
+        if case .page = purpose {} else { ccurl_set_long(handle, CURLOPT_CONNECT_ONLY, 1) }
         setSink()
     }
 
@@ -88,7 +106,7 @@ final class HTTPTransfer {
         ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
         ccurl_set_data_function(handle, CURLOPT_WRITEFUNCTION) { _, size, count, context in
             guard let context else { return 0 }
-            return Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue().take(size * count)
+            return Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().take(size * count)
         }
     }
 
@@ -99,16 +117,16 @@ final class HTTPTransfer {
     }
 
     /// The transfer that a libcurl handle belongs to.
-    static func of(_ handle: UnsafeMutableRawPointer) -> HTTPTransfer? {
+    static func of(_ handle: UnsafeMutableRawPointer) -> CurlTransfer? {
         var context: UnsafeMutableRawPointer?
         guard ccurl_get_pointer(handle, CURLINFO_PRIVATE, &context) == CURLE_OK, let context else { return nil }
-        return Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue()
+        return Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
     }
 }
 
 // MARK: - The result
 
-extension HTTPTransfer {
+extension CurlTransfer {
     /// What became of it, after libcurl said it is done.
     func result(_ code: CURLcode, now: ClockReading) -> ProbeResult {
         let phases = phases(at: now.instant)
@@ -117,17 +135,45 @@ extension HTTPTransfer {
             systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
             status: long(CURLINFO_RESPONSE_CODE),
             verifyResult: isNamed ? long(CURLINFO_SSL_VERIFYRESULT) : 0,
-            isConnected: phases.connect != nil
+            isConnected: phases.connect != nil,
+            isAnswerBegun: phases.wait != nil,
+            wantsPage: wantsPage
         )
-        return ProbeResult(
+        let outcome = verdict.outcome(elapsed: phases.total, connect: phases.connect)
+        return result(outcome, at: min(now.instant, startedAt + phases.total), now: now, phases: phases)
+    }
+
+    /// The end of a question over TLS.
+    func result(_ outcome: ProbeOutcome, now: ClockReading) -> ProbeResult {
+        result(outcome, at: now.instant, now: now, phases: phases(at: now.instant))
+    }
+
+    private func result(
+        _ outcome: ProbeOutcome,
+        at instant: Instant,
+        now: ClockReading,
+        phases: HTTPPhases
+    ) -> ProbeResult {
+        ProbeResult(
             target: target,
             sequence: sequence,
-            outcome: verdict.outcome(elapsed: phases.total, connect: phases.connect),
+            outcome: outcome,
             sentAt: startedAt,
-            receivedAt: min(now.instant, startedAt + phases.total),
+            receivedAt: instant,
             certificateDaysLeft: certificateDaysLeft(at: now.timestamp),
             phases: phases
         )
+    }
+
+    private var wantsPage: Bool { if case .page = purpose { true } else { false } }
+
+    /// The socket of a connection that stands; nil where libcurl has none.
+    var activeSocket: Int32? {
+        var descriptor: curl_socket_t = -1
+        guard ccurl_get_socket(handle, CURLINFO_ACTIVESOCKET, &descriptor) == CURLE_OK, descriptor >= 0 else {
+            return nil
+        }
+        return descriptor
     }
 
     /// By libcurl's cumulative times, in microseconds from the start; 0 is a stage not reached.

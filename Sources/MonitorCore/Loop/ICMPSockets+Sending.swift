@@ -1,0 +1,160 @@
+import CLinux
+import Glibc
+
+extension ICMPSockets {
+    /// Puts a probe into the outgoing buffer, and sends that when it is full; call `flush` after the last.
+    func add(_ probes: [OutgoingProbe], _ index: Int, at now: Instant, into arrivals: inout ProbeArrivals) {
+        let family: ICMPEcho.Family = if case .v4 = probes[index].address { .v4 } else { .v6 }
+        let way = Int(probes[index].way)
+        let flavour = ICMPSocket.Flavour(family: family, dontFragment: packets[way].dontFragment)
+        let alternate = probes[index].usesAlternateIdentifier
+        guard let socket = alternate ? groups[flavour.index].last : groups[flavour.index].first else {
+            let text = "\(family) is not available here"
+            return fail(probes[index], "socket", EAFNOSUPPORT, text, at: now, into: &arrivals)
+        }
+        let slot = socket.pending.count
+        guard writeControl(of: probes[index], to: socket, slot, at: now) else {
+            let source = packets[way].source ?? ""
+            let text = "source \(source) is no address or interface here for \(probes[index].address)"
+            return fail(probes[index], "source", ENODEV, text, at: now, into: &arrivals)
+        }
+        write(probes[index], index, to: socket, slot, identifier: identifier(of: socket, alternate))
+        guard socket.pending.count == ICMPSocket.batch else { return }
+        flush(socket, probes, into: &arrivals)
+        // The stock receive buffer holds 128 answers and as many send stamps: read back before more are asked for.
+        drain(socket, into: &arrivals)
+    }
+
+    private func fail(
+        _ probe: OutgoingProbe,
+        _ operation: String,
+        _ errno: Int32,
+        _ explanation: String,
+        at now: Instant,
+        into arrivals: inout ProbeArrivals
+    ) {
+        let trouble = MonitorTrouble(operation: operation, errno: errno, explanation: explanation)
+        arrivals.results.append(ProbeResult(probe, trouble, at: now))
+    }
+
+    private func identifier(of socket: ICMPSocket, _ alternate: Bool) -> UInt16 {
+        alternate ? socket.identifiers.alternate : socket.identifiers.first
+    }
+
+    /// Sends what still stands in the buffers.
+    func flush(_ probes: [OutgoingProbe], into arrivals: inout ProbeArrivals) {
+        for group in groups {
+            for socket in group where !socket.pending.isEmpty { flush(socket, probes, into: &arrivals) }
+        }
+    }
+
+    private func writeControl(of probe: OutgoingProbe, to socket: ICMPSocket, _ slot: Int, at now: Instant) -> Bool {
+        let way = Int(probe.way)
+        guard !packets[way].isPlain else {
+            socket.outgoing.headers[slot].msg_hdr.msg_controllen = 0
+            return true
+        }
+        var length = 0
+        if let text = packets[way].source {
+            guard let source = sources.source(for: text, at: now),
+                let written = source.writePacketInfo(to: socket.outgoing.control(slot), family: socket.family)
+            else { return false }
+            length = written
+        }
+        let trafficClass = packets[way].trafficClass
+        if trafficClass != 0 {
+            length += ControlData.writeTrafficClass(
+                trafficClass,
+                to: socket.outgoing.control(slot) + length,
+                isV6: socket.family == .v6
+            )
+        }
+        socket.outgoing.headers[slot].msg_hdr.msg_controllen = length
+        return true
+    }
+
+    private func write(
+        _ probe: OutgoingProbe,
+        _ index: Int,
+        to socket: ICMPSocket,
+        _ slot: Int,
+        identifier: UInt16
+    ) {
+        let packet = socket.outgoing.outgoingPacket(slot, size: ICMPEcho.headerSize + packets[Int(probe.way)].size)
+        let madeAt = socket.pending.first?.madeAt ?? Clock.now()
+        let payload = ProbePayload(target: probe.target, sequence: probe.sequence, sentAt: madeAt)
+        let room = UnsafeMutableRawBufferPointer(rebasing: packet[ICMPEcho.headerSize...])
+        payload.write(to: room, address: probe.address, key: key)
+        let sequence = recent.takeSequence(at: madeAt)
+        ICMPEcho.writeHeader(to: packet, family: socket.family, identifier: identifier, sequence: sequence)
+        let length = SocketAddress.write(probe.address, to: socket.outgoing.name(slot))
+        socket.outgoing.headers[slot].msg_hdr.msg_namelen = length
+        socket.pending.append(ICMPSocket.Pending(probe: index, wireSequence: sequence, madeAt: madeAt))
+    }
+
+    private func flush(_ socket: ICMPSocket, _ probes: [OutgoingProbe], into arrivals: inout ProbeArrivals) {
+        var first = 0
+        var mayRetry = socket.kind == .ping
+        while first < socket.pending.count {
+            let before = Clock.reading()
+            let left = UInt32(socket.pending.count - first)
+            let flags = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
+            let sent = Int(clinux_sendmmsg(socket.number, socket.outgoing.headers + first, left, flags))
+            let error = errno
+            if sent > 0 {
+                remember(socket, first, sent, before, probes)
+                first += sent
+            } else if error == EINTR {
+                continue
+            } else if mayRetry {
+                // A ping socket's send also fails for an error that an earlier probe met: fetch it first.
+                drain(socket, into: &arrivals)
+                mayRetry = false
+            } else {
+                let failed = error == EAGAIN ? socket.pending.count - first : 1
+                for pending in socket.pending[first..<first + failed] {
+                    arrivals.results.append(ProbeResult(probes[pending.probe], .sending(error), at: before.instant))
+                }
+                first += failed
+                restartStamps(of: socket, into: &arrivals)
+            }
+        }
+        socket.pending.removeAll(keepingCapacity: true)
+    }
+
+    /// After a failed send nobody knows whether it took a number of the kernel's.
+    private func restartStamps(of socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
+        readErrorQueue(of: socket, into: &arrivals)
+        _ = socket.stamps.restart(on: socket.number)
+        socket.unstamped = 0
+    }
+
+    /// Notes when each probe of a batch left: spread evenly over the call, as the kernel takes them one by one; its
+    /// stamps will say it better.
+    private func remember(
+        _ socket: ICMPSocket,
+        _ first: Int,
+        _ count: Int,
+        _ before: ClockReading,
+        _ probes: [OutgoingProbe]
+    ) {
+        let took = Clock.now().since(before.instant)
+        let clockOffset = before.timestamp.nanoseconds - before.instant.nanoseconds
+        for position in 0..<count {
+            let pending = socket.pending[first + position]
+            let share = took * Int64(position) / Int64(count)
+            let entry = RecentProbes.Entry(
+                target: probes[pending.probe].target,
+                sequence: probes[pending.probe].sequence,
+                madeAt: pending.madeAt,
+                sentAt: Instant(nanoseconds: before.instant.nanoseconds + share),
+                clockOffset: clockOffset,
+                destination: RecentProbes.digest(of: probes[pending.probe].address)
+            )
+            recent.remember(entry, as: pending.wireSequence)
+            socket.stamps.noteSent(UInt32(pending.wireSequence))
+        }
+        socket.unstamped += count
+        socket.hasSent = true
+    }
+}
