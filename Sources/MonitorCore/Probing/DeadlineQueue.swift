@@ -1,6 +1,10 @@
 import HeapModule
 
 /// Which target is due next: one live entry a target, moved only when its deadline comes nearer.
+///
+/// A wheel of milliseconds holds what waits for a beat of the slot grid within the next two seconds, which is nearly all:
+/// putting an entry in and taking it out costs the same however many targets there are. A heap holds the rest: the exact
+/// deadlines of suspects, and what is far away.
 struct DeadlineQueue: Sendable {
     struct Entry: Comparable, Sendable {
         var at: Instant
@@ -11,17 +15,29 @@ struct DeadlineQueue: Sendable {
         }
     }
 
+    private var wheel = DeadlineWheel()
     private var heap = Heap<Entry>()
 
-    var first: Instant? { heap.min?.at }
+    var first: Instant? {
+        switch (wheel.first, heap.min?.at) {
+        case (let near?, let exact?): min(near, exact)
+        case (let near, let exact): near ?? exact
+        }
+    }
 
     mutating func insert(_ target: Int32, at instant: Instant) {
-        heap.insert(Entry(at: instant, target: target))
+        if !wheel.insert(target, at: instant) { heap.insert(Entry(at: instant, target: target)) }
     }
 
     /// The next entry that is due, stale ones included.
     mutating func pop(through now: Instant) -> Entry? {
-        guard let first = heap.min, first.at <= now else { return nil }
-        return heap.removeMin()
+        wheel.turn(through: now)
+        guard let near = wheel.current else {
+            guard let first = heap.min, first.at <= now else { return nil }
+            return heap.removeMin()
+        }
+        if let first = heap.min, first < near { return heap.removeMin() }
+        wheel.removeCurrent()
+        return near
     }
 }

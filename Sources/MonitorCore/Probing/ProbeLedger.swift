@@ -24,6 +24,11 @@ struct ProbeLedger: Sendable {
     /// Probes that there is room for, in all rings.
     var size: Int { slots.count }
 
+    /// Makes room for so many probes at once, since growing doubles.
+    mutating func reserve(_ count: Int) {
+        slots.reserveCapacity(count)
+    }
+
     mutating func makeRing(count: Int) -> Ring {
         let ring = Ring(start: slots.count, count: UInt32(count))
         slots.append(contentsOf: repeatElement(.empty, count: count))

@@ -54,6 +54,7 @@ extension ProbeTable {
         paces.removeAll()
         ledger = ProbeLedger()
         ledger.isBlind = isBlind
+        ledger.reserve(list.reduce(0) { $0 + ProbePace($1.check).remembered() })
         heard.removeAll()
         emptyQueue()
     }
@@ -76,9 +77,10 @@ extension ProbeTable {
         hasher.combine(check.role)
         hasher.combine(check.host)
         hasher.combine(check.source)
+        hasher.combine(check.packet)
         return ProbedTarget(
             number: number,
-            hash: ProbeOffset.hash(target.key),
+            hash: target.hash,
             subject: hasher.finalize(),
             pace: pace,
             ring: ledger.makeRing(count: paces[Int(pace)].remembered()),

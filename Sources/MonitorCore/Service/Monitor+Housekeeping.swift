@@ -9,7 +9,7 @@ extension Monitor {
         }
         if let step = housekeeping.takeClockStep(now) { say(.clockStepped(step), at: now) }
         if housekeeping.isMinuteOver(now.instant) {
-            summarise(now)
+            beginMinuteRound(now)
             housekeeping.beginMinute(now)
         }
         if housekeeping.isHourOver(now.instant) { say(.alive(aliveReport()), at: now) }
@@ -36,34 +36,52 @@ extension Monitor {
         housekeeping.note(MonitorTrouble(operation: "recvmmsg", errno: 0, explanation: explanation))
     }
 
-    /// The minute that is over, or what there was of it: a line a site and check, and a row a site for the history.
-    func summarise(_ now: ClockReading) {
-        let began = housekeeping.minuteBegan
-        let length = now.instant - began.instant
-        var rows: [SiteMinute] = []
-        rows.reserveCapacity(configuration.roster.sites.count)
-        for (target, owner) in directory.owners.enumerated() {
-            guard case .site(let site, let check) = owner else { continue }
-            let minute = windows[target].takeSummary(at: now.instant)
-            let id = configuration.roster.sites[site].id
-            if directory.speaksFor(site, check: check, in: configuration.roster) {
-                rows.append(SiteMinute(minute, of: id, from: began, length: length, at: now))
-            }
-            guard configuration.probeLog != .off else { continue }
-            findings.summaries.append(
-                ProbeSummary(
-                    site: id,
-                    check: directory.targets[target].check.name,
-                    at: began.timestamp,
-                    length: length,
-                    sent: minute.sent,
-                    received: minute.received,
-                    late: minute.late,
-                    figures: minute.figures
-                )
-            )
+    /// The minute is over, or is to end now: its figures are taken from this turn on.
+    func beginMinuteRound(_ now: ClockReading) {
+        endMinuteRound()
+        minuteRound = MinuteRound(began: housekeeping.minuteBegan, ended: now)
+        goOnWithMinuteRound()
+    }
+
+    /// Takes the rest of the figures at once.
+    func endMinuteRound() {
+        while minuteRound != nil { goOnWithMinuteRound() }
+    }
+
+    /// Takes a part of the figures: a line a site and check, and a row a site for the history.
+    func goOnWithMinuteRound() {
+        guard var round = minuteRound else { return }
+        minuteRound = nil
+        let end = min(round.next + MinuteRound.part, directory.owners.count)
+        for target in round.next..<end { summarise(target, in: &round) }
+        round.next = end
+        guard end == directory.owners.count else {
+            minuteRound = round
+            return
         }
-        findings.minute = WatchedMinute(from: began.timestamp, to: now.timestamp, sites: rows)
+        findings.minute = WatchedMinute(from: round.began.timestamp, to: round.ended.timestamp, sites: round.rows)
+    }
+
+    private func summarise(_ target: Int, in round: inout MinuteRound) {
+        guard case .site(let site, let check) = directory.owners[target] else { return }
+        let minute = windows[target].takeSummary(at: round.ended.instant)
+        let id = configuration.roster.sites[site].id
+        if directory.speaksFor(site, check: check, in: configuration.roster) {
+            round.rows.append(SiteMinute(minute, of: id, from: round.began, length: round.length, at: round.ended))
+        }
+        guard configuration.probeLog != .off else { return }
+        findings.summaries.append(
+            ProbeSummary(
+                site: id,
+                check: directory.targets[target].check.name,
+                at: round.began.timestamp,
+                length: round.length,
+                sent: minute.sent,
+                received: minute.received,
+                late: minute.late,
+                figures: minute.figures
+            )
+        )
     }
 
     private func aliveReport() -> AliveReport {

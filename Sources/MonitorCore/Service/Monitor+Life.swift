@@ -21,7 +21,8 @@ extension Monitor {
         loop.setDeadline(nil)
         resolver?.stop()
         resolver = nil
-        summarise(Clock.reading())
+        beginMinuteRound(Clock.reading())
+        endMinuteRound()
         findings.leave(by: outputs)
     }
 
@@ -33,6 +34,7 @@ extension Monitor {
         // What is due speaks of the sites and targets by their present places: it must be done before these change.
         handle(health.advance(to: now), at: now)
         actUntilQuiet(now)
+        endMinuteRound()
         let change = RosterChange(from: self.configuration.roster, to: configuration.roster)
         everAnswered.subtract(change.moved)
         for site in change.moved { lineProfiles[site] = nil }

@@ -11,6 +11,7 @@ extension Monitor {
         table.advance(to: now.instant, into: &actions)
         handle(health.advance(to: now), at: now)
         actUntilQuiet(now)
+        goOnWithMinuteRound()
         keepHouse(now)
         findings.leave(by: outputs)
         loop.setDeadline(nextDeadline)

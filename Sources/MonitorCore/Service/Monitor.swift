@@ -40,6 +40,8 @@ package actor Monitor {
     /// False until the tables are laid out.
     var isStarted = false
     var housekeeping: Housekeeping
+    /// The minute whose figures are being taken; nil between.
+    var minuteRound: MinuteRound?
     /// What the tables ask for now, and what is being acted on; two buffers that change places.
     var actions = ProbeActions()
     var found = ProbeActions()

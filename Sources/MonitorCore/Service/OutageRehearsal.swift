@@ -18,7 +18,11 @@ struct OutageRehearsal: Sendable {
     init?(site: Roster.Index, targets: [ProbeTarget], health: Health, at clock: ClockReading) {
         guard !targets.isEmpty else { return nil }
         self.site = site
-        self.targets = targets.map { ProbeTarget(check: $0.check, key: $0.key, everAnswered: true) }
+        self.targets = targets.map { target in
+            var target = target
+            target.everAnswered = true
+            return target
+        }
         self.health = health
         self.clock = clock
         id = health.roster.sites[site].id

@@ -27,6 +27,9 @@ struct ProbeDirectory: Sendable {
     ) {
         var targets: [ProbeTarget] = []
         var owners: [Owner] = []
+        let count = configuration.roster.sites.reduce(configuration.uplink.sentinels.count) { $0 + $1.checks.count }
+        targets.reserveCapacity(count)
+        owners.reserveCapacity(count)
         func add(_ check: Check, _ key: String, _ owner: Owner, everAnswered: Bool = false) -> Int32 {
             targets.append(ProbeTarget(check: check, key: key, everAnswered: everAnswered))
             owners.append(owner)
