@@ -8,21 +8,10 @@ struct ControlDataTests {
         KernelCaptures.shared.captures.filter { ($0.cmsgs ?? $0.errqueue?.cmsgs ?? []).contains { $0.type == 35 } }
     }
 
-    /// Lays messages out as the kernel does (cmsg(3)).
-    private func laidOut(_ messages: [KernelCaptures.Message]) -> [UInt8] {
-        messages.flatMap { message -> [UInt8] in
-            let content = bytes(hex: message.dataHex)
-            let header =
-                withUnsafeBytes(of: 16 + content.count) { Array($0) }
-                + withUnsafeBytes(of: message.level) { Array($0) } + withUnsafeBytes(of: message.type) { Array($0) }
-            return header + content + [UInt8](repeating: 0, count: (8 - content.count % 8) % 8)
-        }
-    }
-
     @Test("stamp, hop limit and queued error of a real kernel are read", arguments: captures)
     func kernelMessages(capture: KernelCaptures.Capture) throws {
         let messages = try #require(capture.cmsgs ?? capture.errqueue?.cmsgs)
-        let data = ControlData.read(laidOut(messages).span.bytes)
+        let data = ControlData.read(messages.laidOut.span.bytes)
         #expect(data.stamp?.nanoseconds == messages.first { $0.type == 35 }?.unixNs)
         #expect(data.hopLimit.map { Int($0) } == messages.first { $0.value != nil }?.value)
         let error = messages.first { $0.eeErrno != nil }
@@ -42,7 +31,7 @@ struct ControlDataTests {
     func fuzz(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         for capture in Self.captures {
-            var bytes = laidOut(capture.cmsgs ?? capture.errqueue?.cmsgs ?? [])
+            var bytes = (capture.cmsgs ?? capture.errqueue?.cmsgs ?? []).laidOut
             for _ in 0..<200 {
                 bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
                 let cut = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))

@@ -107,3 +107,17 @@ struct KernelCaptures: Decodable {
     /// Empty when it cannot be read, which the tests over it refuse.
     static let shared: KernelCaptures = (try? Fixture.decoded("icmp_kernel.json")) ?? KernelCaptures(captures: [])
 }
+
+extension [KernelCaptures.Message] {
+    /// As the kernel lays control messages out (cmsg(3)).
+    var laidOut: [UInt8] {
+        flatMap { message -> [UInt8] in
+            let content = bytes(hex: message.dataHex)
+            let header =
+                Swift.withUnsafeBytes(of: 16 + content.count) { Array<UInt8>($0) }
+                + Swift.withUnsafeBytes(of: message.level) { Array<UInt8>($0) }
+                + Swift.withUnsafeBytes(of: message.type) { Array<UInt8>($0) }
+            return header + content + [UInt8](repeating: 0, count: (8 - content.count % 8) % 8)
+        }
+    }
+}
