@@ -78,5 +78,5 @@ extension Store {
 }
 
 extension Check {
-    fileprivate var sentinelKey: String { "\(host)/\(name)" }
+    fileprivate var sentinelKey: String { "\(host)/\(self.name)" }
 }

@@ -75,7 +75,7 @@ extension CheckTemplate {
     }
 
     /// What is asked of whom: a URL may name another host than the site's.
-    private func target(at host: Host) -> (CheckKind, Host)? {
+    func target(at host: Host) -> (CheckKind, Host)? {
         switch kind {
         case .icmp: return (.icmp, host)
         case .tcp(let port): return (.tcp(port: port), host)

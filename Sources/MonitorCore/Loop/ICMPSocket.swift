@@ -82,9 +82,21 @@ final class ICMPSocket {
 
     /// Makes room for larger packets than the usual ones; what stands in the buffer must have been sent.
     func makeRoom(forPayload size: Int) {
+        spareIdentifiers(size)
         let needed = (ICMPEcho.headerSize + size + 7) & ~7
         guard needed > outgoing.packetSize else { return }
         outgoing = MessageBuffers(capacity: Self.batch, packetSize: needed)
+    }
+
+    /// A packet that no link has to break up needs no identification, which the kernel would look up for each (RFC 6864).
+    ///
+    /// Larger ones may have to be broken up, unless that is forbidden.
+    private func spareIdentifiers(_ size: Int) {
+        guard family == .v4, !flavour.dontFragment else { return }
+        let everyLinkTakes = 548
+        var value = Int32(size <= everyLinkTakes ? CLINUX_PMTUDISC_DO : CLINUX_PMTUDISC_WANT)
+        let length = socklen_t(MemoryLayout<Int32>.size)
+        setsockopt(number, Int32(IPPROTO_IP), Int32(CLINUX_IP_MTU_DISCOVER), &value, length)
     }
 
     private func setFamilyOptions() throws(SystemCallError) {

@@ -54,23 +54,14 @@ extension ICMPSockets {
             socket.outgoing.headers[slot].msg_hdr.msg_controllen = 0
             return true
         }
-        var length = 0
-        if let text = packets[way].source {
-            guard let source = sources.source(for: text, at: now),
-                let written = source.writePacketInfo(to: socket.outgoing.control(slot), family: socket.family)
-            else { return false }
-            length = written
-        }
-        let trafficClass = packets[way].trafficClass
-        if trafficClass != 0 {
-            length += ControlData.writeTrafficClass(
-                trafficClass,
-                to: socket.outgoing.control(slot) + length,
-                isV6: socket.family == .v6
-            )
-        }
-        socket.outgoing.headers[slot].msg_hdr.msg_controllen = length
-        return true
+        return sources.writeControl(
+            source: packets[way].source,
+            trafficClass: packets[way].trafficClass,
+            to: socket.outgoing,
+            slot,
+            family: socket.family,
+            at: now
+        )
     }
 
     private func write(

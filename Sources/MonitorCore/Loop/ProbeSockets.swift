@@ -6,6 +6,7 @@ import Glibc
 package final class ProbeSockets {
     private let poller: Poller
     private let icmp: ICMPSockets
+    private let stamp = STAMPSockets()
     private let conversations: Conversations
     private let transfers: CurlTransfers?
     private var sources = ProbeSources()
@@ -16,6 +17,7 @@ package final class ProbeSockets {
     package var ways: [ProbeWay] = [] {
         didSet {
             icmp.prepare(ways)
+            stamp.prepare(ways)
             areEchoes = ways.map { $0.kind == .icmp }
         }
     }
@@ -23,7 +25,7 @@ package final class ProbeSockets {
     private var areEchoes: [Bool] = []
 
     /// What came in and was no answer.
-    package var counters: ProbeCounters { icmp.counters + conversations.counters }
+    package var counters: ProbeCounters { icmp.counters + stamp.counters + conversations.counters }
 
     /// When `drain` must be called at the latest for the sake of all but echo probes; nil when none needs it.
     package var nextDeadline: Instant? {
@@ -62,11 +64,18 @@ package final class ProbeSockets {
             }
         }
         icmp.flush(probes, into: &arrivals)
+        stamp.flush(into: &arrivals.results)
         transfers?.turn(at: Clock.now(), into: &arrivals.results)
+    }
+
+    /// What the packets of a STAMP check say of each direction; nil for other checks, and before the first packet.
+    package func directions(of address: IPAddress, _ way: ProbeWay) -> DirectionWindow? {
+        stamp.directions(of: address, way)
     }
 
     private func start(_ probe: OutgoingProbe, at now: Instant, into results: inout [ProbeResult]) {
         let way = ways[Int(probe.way)]
+        if case .stamp = way.kind { return stamp.add(probe, at: now, into: &results) }
         guard let source = source(of: probe, way, at: now, into: &results) else { return }
         switch way.kind {
         case .icmp, .push, .stamp:
@@ -87,6 +96,7 @@ package final class ProbeSockets {
     /// To be called on every turn: the loop wakes again and again while a finished connect or an answer stays unread.
     package func drain(into arrivals: inout ProbeArrivals) {
         icmp.drain(into: &arrivals)
+        stamp.drain(into: &arrivals.results)
         poller.poll { owner, events in
             switch owner {
             case .conversation(let slot): conversations.ready(slot: slot, into: &arrivals.results)

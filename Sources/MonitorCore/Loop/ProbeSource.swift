@@ -20,6 +20,32 @@ struct ProbeSources {
         return source
     }
 
+    /// Writes the control messages of one packet: where it leaves from, and its traffic class.
+    ///
+    /// False when the source is neither an address nor an interface that exists now, or of the other family.
+    mutating func writeControl(
+        source text: String?,
+        trafficClass: Int32,
+        to buffers: MessageBuffers,
+        _ slot: Int,
+        family: ICMPEcho.Family,
+        at now: Instant
+    ) -> Bool {
+        var length = 0
+        if let text {
+            guard let source = source(for: text, at: now),
+                let written = source.writePacketInfo(to: buffers.control(slot), family: family)
+            else { return false }
+            length = written
+        }
+        if trafficClass != 0 {
+            let place = buffers.control(slot) + length
+            length += ControlData.writeTrafficClass(trafficClass, to: place, isV6: family == .v6)
+        }
+        buffers.headers[slot].msg_hdr.msg_controllen = length
+        return true
+    }
+
     private static func lookUp(_ text: String) -> ProbeSource? {
         if let address = IPAddress(text) { return .address(address) }
         let index = if_nametoindex(text)

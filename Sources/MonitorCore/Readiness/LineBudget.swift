@@ -58,10 +58,10 @@ extension Check {
     package var probeBits: Double {
         let network = if case .address(.v6) = host { 40 } else { 20 }
         let frame = 18
-        return switch kind {
-        case .icmp: Double((frame + network + 8 + (packet.size ?? ProbePayload.size)) * 8)
+        return switch self.kind {
+        case .icmp: Double((frame + network + 8 + (self.packet.size ?? ProbePayload.size)) * 8)
         case .stamp(let query):
-            Double((frame + network + 8 + max(packet.size ?? 0, query.key == nil ? 44 : 112)) * 8)
+            Double((frame + network + 8 + max(self.packet.size ?? 0, query.key == nil ? 44 : 112)) * 8)
         // Three packets each way without data to open and close.
         case .tcp: Double(3 * (frame + network + 40) * 8)
         // A handshake with its certificates, a short answer.
@@ -74,13 +74,13 @@ extension Check {
 
     /// Probes a second; only line checks keep the interval of an event, and none that is only heard.
     func rate(under duty: SiteDuty) -> Double {
-        let asked = role == .line && kind != .push ? duty.interval : nil
-        return 1 / max(0.001, (asked ?? interval[duty.phase]).inSeconds)
+        let asked = self.role == .line && self.kind != .push ? duty.interval : nil
+        return 1 / max(0.001, (asked ?? self.interval[duty.phase]).inSeconds)
     }
 
     /// True where more probes a second cost the host next to nothing: an echo, not a connection.
     package var bearsRamp: Bool {
-        switch kind {
+        switch self.kind {
         case .icmp, .stamp: true
         case .tcp, .tls, .https, .question, .push: false
         }

@@ -41,7 +41,7 @@ extension Channel {
 
 extension Check {
     var service: String {
-        switch kind {
+        switch self.kind {
         case .icmp: if case .address(.v6) = host { "ICMPv6 echo" } else { "ICMP echo" }
         case .tcp, .tls, .https: "TCP"
         case .stamp, .push: "UDP"
@@ -50,7 +50,7 @@ extension Check {
     }
 
     var port: Int? {
-        switch kind {
+        switch self.kind {
         case .icmp, .push: nil
         case .tcp(let port), .tls(let port, _): Int(port)
         case .stamp(let query): Int(query.port)

@@ -91,9 +91,9 @@ extension Check {
         guard let safe, bearsRamp else { return self }
         var check = self
         check.interval = PhaseDurations(
-            idle: max(interval.idle, safe),
-            warmUp: max(interval.warmUp, safe),
-            onAir: max(interval.onAir, safe)
+            idle: max(self.interval.idle, safe),
+            warmUp: max(self.interval.warmUp, safe),
+            onAir: max(self.interval.onAir, safe)
         )
         return check
     }

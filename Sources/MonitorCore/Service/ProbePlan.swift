@@ -14,7 +14,6 @@ package struct ProbePlan: Sendable {
     }
 
     package var targets: [Target]
-    package var kind: CheckKind
     /// As it was asked for, such as `h323` or `tcp:5060`.
     package var check: String
     /// Probes a target, 1 or more.
@@ -25,7 +24,6 @@ package struct ProbePlan: Sendable {
 
     package init(
         targets: [Target],
-        kind: CheckKind,
         check: String,
         count: Int,
         interval: Duration,
@@ -33,7 +31,6 @@ package struct ProbePlan: Sendable {
         packet: PacketShape = PacketShape()
     ) {
         self.targets = targets
-        self.kind = kind
         self.check = check
         self.count = count
         self.interval = interval

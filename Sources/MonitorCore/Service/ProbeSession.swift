@@ -16,7 +16,7 @@ package actor ProbeSession {
     private init(loop: EventLoop, plan: ProbePlan) throws(ProbeSocketsError) {
         self.loop = loop
         self.plan = plan
-        sockets = try ProbeSockets(loop: loop, needsICMP: plan.kind == .icmp)
+        sockets = try ProbeSockets(loop: loop, needsICMP: plan.targets.contains { $0.kind == .icmp })
         sockets.ways = plan.targets.map { ProbeWay(kind: $0.kind, packet: plan.packet, timeout: plan.timeout) }
         tallies = plan.targets.map { ProbeTally(target: $0.name, check: plan.check) }
         nextRound = Clock.now()

@@ -15,8 +15,11 @@ struct ProbeCommand: AsyncParsableCommand {
     @Argument(help: "IPv4 or IPv6 addresses, or host names.")
     var targets: [String]
 
-    @Option(help: "What to probe with: icmp, h323, https, or tcp:PORT.")
-    var check = ProbeKind.icmp
+    @Option(
+        help:
+            "What to probe with: icmp, h323, https, sip, stamp, stun, tls, each with :PORT where it has one; tcp:PORT; dns:NAME."
+    )
+    var check = CheckWords.icmp
 
     @Option(help: "Probes for each target.")
     var count = 5
@@ -27,12 +30,25 @@ struct ProbeCommand: AsyncParsableCommand {
     @Option(help: "An answer later than this counts as none.")
     var timeout = DurationArgument(.milliseconds(900))
 
+    @Option(help: "Octets of payload of icmp, as ping -s; of a stamp packet.")
+    var size: Int?
+
+    @Option(help: "Differentiated services code point, 0 to 63.")
+    var dscp = 0
+
+    @Flag(help: "Send icmp and stamp so that no router may break a packet up.")
+    var dontFragment = false
+
     @Flag(help: "One JSON object a target.")
     var json = false
 
     func validate() throws {
         guard count >= 1, count <= 100_000 else { throw ValidationError("--count must be 1 to 100000, got \(count)") }
         guard interval.value >= .milliseconds(10) else { throw ValidationError("--interval must be 10ms or longer") }
+        guard (0...63).contains(dscp) else { throw ValidationError("--dscp must be 0 to 63, got \(dscp)") }
+        if let size, !check.sizes.contains(size) {
+            throw ValidationError("--size must be \(check.sizes.lowerBound) to \(check.sizes.upperBound), got \(size)")
+        }
         guard timeout.value >= .milliseconds(1) else { throw ValidationError("--timeout must be 1ms or longer") }
     }
 
@@ -40,11 +56,11 @@ struct ProbeCommand: AsyncParsableCommand {
         SignalMask.unblock()
         let plan = ProbePlan(
             targets: try targets.map(resolve),
-            kind: check.kind,
             check: check.description,
             count: count,
             interval: interval.value,
-            timeout: timeout.value
+            timeout: timeout.value,
+            packet: PacketShape(size: size, dontFragment: dontFragment, dscp: UInt8(dscp))
         )
         let report = json ? ProbeReport.json : ProbeReport.table
         let tallies = try await probe(plan)
@@ -63,9 +79,11 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private func resolve(_ target: String) throws -> ProbePlan.Target {
-        let kind = check.kind(for: target)
-        if let address = IPAddress(target) { return .init(name: target, address: address, kind: kind) }
-        guard Host(target) != nil else { throw ValidationError("'\(target)' is neither an address nor a host name") }
+        guard let host = Host(target) else {
+            throw ValidationError("'\(target)' is neither an address nor a host name")
+        }
+        let kind = check.kind(for: host)
+        if case .address(let address) = host { return .init(name: target, address: address, kind: kind) }
         switch SystemLookup.addresses(of: target) {
         case .success(let addresses):
             guard let first = addresses.first else { throw ValidationError("'\(target)' has no address") }
@@ -93,42 +111,8 @@ struct DurationArgument: ExpressibleByArgument, CustomStringConvertible {
     var description: String { DurationText.format(value) }
 }
 
-/// What `--check` takes.
-enum ProbeKind: ExpressibleByArgument, CustomStringConvertible {
-    case icmp
-    case h323
-    case tcp(UInt16)
-    case https
-
-    init?(argument: String) {
-        switch argument {
-        case "icmp": self = .icmp
-        case "h323": self = .h323
-        case "https": self = .https
-        default:
-            guard argument.hasPrefix("tcp:"), let port = UInt16(argument.dropFirst(4)), port > 0 else { return nil }
-            self = .tcp(port)
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .icmp: "icmp"
-        case .h323: "h323"
-        case .tcp(let port): "tcp:\(port)"
-        case .https: "https"
-        }
-    }
-
-    /// The kind without a target, for the heading of a report.
-    var kind: CheckKind { kind(for: "") }
-
-    func kind(for target: String) -> CheckKind {
-        switch self {
-        case .icmp: .icmp
-        case .h323: .tcp(port: 1720)
-        case .tcp(let port): .tcp(port: port)
-        case .https: .https(url: "https://\(target.contains(":") ? "[\(target)]" : target)/")
-        }
+extension CheckWords: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
     }
 }

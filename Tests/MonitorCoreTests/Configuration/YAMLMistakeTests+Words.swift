@@ -115,14 +115,14 @@ extension YAMLMistakeTests {
         ),
         Mistake(
             "checks: { big: { kind: icmp, size: 20, dscp: af99, transport: udp } }",
-            "2:52: error: 'transport' means nothing for kind icmp (remove it)",
             "2:36: error: 'size' is out of range: 20 (from 32 to 1472)",
-            "2:46: error: unknown code point 'af99' (a number from 0 to 63, or a name such as ef, af41, cs5)"
+            "2:46: error: unknown code point 'af99' (a number from 0 to 63, or a name such as ef, af41, cs5)",
+            "2:52: error: 'transport' means nothing for kind icmp (remove it)"
         ),
         Mistake("checks: { t: { kind: tls, url: x } }", "2:27: error: 'url' means nothing for kind tls (remove it)"),
         Mistake(
             "checks: { p: { kind: stamp, key_file: no.key } }",
-            "2:39: error: 'no.key': no such file or directory (paths are relative to the directory of this file)"
+            "2:39: error: 'no.key': No such file or directory (paths are relative to the directory of this file)"
         ),
     ]
 }

@@ -9,8 +9,11 @@ struct ArrivalTests {
     private let payload = ProbePayload(target: 0, sequence: 0, sentAt: Instant(nanoseconds: 9_999_000_000))
 
     /// Sent at 10 s with the wall clock 1000 s ahead; read at 10.1 s.
-    private func times(stamp: Int64?, sendStamp: Int64 = 0, offset: Int64 = 1_000) -> (sent: Int64, received: Int64, counters: ProbeCounters)
-    {
+    private func times(
+        stamp: Int64?,
+        sendStamp: Int64 = 0,
+        offset: Int64 = 1_000
+    ) -> (sent: Int64, received: Int64, counters: ProbeCounters) {
         let entry = RecentProbes.Entry(
             target: 0,
             sequence: 0,

@@ -22,7 +22,10 @@ struct ProbePayloadTests {
         #expect(ProbePayload.readQuote(bytes.span.bytes, destination: address, key: key) == payload)
     }
 
-    @Test("any size from 32 octets on is read whole, and not cut short by one", arguments: [32, 33, 39, 40, 1200, 1472])
+    @Test(
+        "any size from 32 octets on is read whole, and not cut short by one",
+        arguments: [32, 33, 39, 40, 1200, 1472]
+    )
     func anySize(size: Int) {
         let bytes = written(for: address, size: size)
         #expect(ProbePayload.read(bytes.span.bytes, from: address, key: key) == .ours(payload))
