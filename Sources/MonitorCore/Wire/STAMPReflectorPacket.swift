@@ -16,15 +16,8 @@ struct STAMPReflectorPacket: Hashable, Sendable {
     /// TTL or hop limit that the question arrived with.
     var senderHopLimit: UInt8
 
-    /// What is wrong with a packet.
-    enum Defect: Error, Hashable, Sendable {
-        case tooShort
-        case badCode
-        case noErrorEstimate
-    }
-
     /// Reads an answer; extensions behind the base packet, whatever they are, do not matter.
-    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(Defect) -> STAMPReflectorPacket {
+    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(STAMPDefect) -> STAMPReflectorPacket {
         let layout = STAMPLayout.of(key)
         guard packet.byteCount >= layout.size else { throw .tooShort }
         // No field is looked at before the code is known to be right.
