@@ -128,7 +128,8 @@ struct STAMPPacketTests {
         #expect(throws: STAMPDefect.answer) {
             try STAMPSenderPacket.read(answered.span.bytes, key: key)
         }
-        #expect(key != nil || STAMPReflectorPacket.address(of: answered.span.bytes)?.session == 0xBEEF)
+        let address = STAMPReflectorPacket.address(of: answered.span.bytes, .of(key))
+        #expect(address?.session == 0xBEEF && address?.sequence == 7)
     }
 
     @Test("sizes are made up by padding, of four bytes at least", arguments: [0, 44, 45, 47, 48, 49, 1_472])
