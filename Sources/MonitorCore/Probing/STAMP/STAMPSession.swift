@@ -52,6 +52,7 @@ package struct STAMPSession: Sendable {
         at now: ClockReading,
         errorEstimate: STAMPErrorEstimate = .unknown
     ) -> UInt32 {
+        precondition(packet.count >= packetSize, "room for \(packet.count) bytes, \(packetSize) needed")
         if ReflectorKind.shouldSkip(next) { next &+= 1 }
         let sequence = next
         let timestamp = NTPTimestamp(now.timestamp)
