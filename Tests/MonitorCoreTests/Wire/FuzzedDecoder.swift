@@ -31,5 +31,5 @@ struct FuzzedDecoder: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [FuzzedDecoder] =
-        icmp + kernel + ours + [sip, stun, dns] + streams
+        icmp + kernel + ours + [sip, stun, dns] + streams + stamp
 }
