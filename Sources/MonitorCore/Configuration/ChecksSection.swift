@@ -124,12 +124,13 @@ struct ChecksSection {
         guard let path = map.text("key_file", expecting: "a path"),
             let absolute = report.readableSecret(path, paths), let bytes = try? TextFile.read(absolute)
         else { return nil }
-        guard let line = try? SecretText.line(of: bytes) else {
+        do throws(STAMPKeyFile.Mistake) {
+            return SecretKey(try STAMPKeyFile.secret(of: bytes))
+        } catch {
             let shown = quoted(paths.shown(path.value), limit: 200)
-            report.error("\(shown) holds more than one line", at: path.position, hint: "one key, one line")
+            report.error("\(shown) holds no key: \(error)", at: path.position, hint: "one key, one line")
             return nil
         }
-        return SecretKey(Array(line.utf8))
     }
 
     private func refuseForeign(_ key: String, unless belongs: Bool, _ kind: Kind, _ map: MapReader) {

@@ -2,7 +2,7 @@ import HeapModule
 
 /// Which target is due next: one live entry a target, moved only when its deadline comes nearer.
 ///
-/// A wheel of milliseconds holds what waits for a beat of the slot grid within the next two seconds, which is nearly all:
+/// A wheel of milliseconds holds what waits for a beat of the slot grid within the next second and a half, which is nearly all:
 /// putting an entry in and taking it out costs the same however many targets there are. A heap holds the rest: the exact
 /// deadlines of suspects, and what is far away.
 struct DeadlineQueue: Sendable {

@@ -1,7 +1,8 @@
-/// Targets by the millisecond at which they are due, for two seconds ahead; turned on by whoever takes them out.
+/// Targets by the millisecond at which they are due, for a second and a half ahead; turned on by whoever takes them out.
 struct DeadlineWheel: Sendable {
     private static let tick: Nanoseconds = 1_000_000
-    private static let count: Int64 = 2048
+    /// A multiple of every slot of the grid, so that the same buckets come into use again and again, and of 64.
+    private static let count: Int64 = 1600
 
     private var buckets = [[Int32]](repeating: [], count: Int(count))
     /// Which buckets hold something, a bit each.
@@ -67,6 +68,7 @@ struct DeadlineWheel: Sendable {
     }
 
     private static func place(_ tick: Int64) -> Int {
-        Int(tick & (count - 1))
+        let rest = Int(tick % count)
+        return rest < 0 ? rest + Int(count) : rest
     }
 }

@@ -9,6 +9,8 @@ final class LocalServer {
         case silent
         /// Reads a request, says this and closes.
         case says(String)
+        /// Reads a request, says this and then nothing more; the connection stays.
+        case begins(String)
     }
 
     private let listener: LoopbackListener
@@ -19,8 +21,12 @@ final class LocalServer {
     init(_ conduct: Conduct, backlog: Int32 = 16) throws {
         let listener = try LoopbackListener(backlog: backlog)
         self.listener = listener
-        guard case .says(let text) = conduct else { return }
-        thread = try OwnThread.start(named: "server") { Self.serve(listener, text) }
+        switch conduct {
+        case .silent: break
+        case .says(let text): thread = try OwnThread.start(named: "server") { Self.serve(listener, text) }
+        case .begins(let text):
+            thread = try OwnThread.start(named: "server") { Self.serve(listener, text, endsThere: false) }
+        }
     }
 
     deinit {
@@ -28,12 +34,18 @@ final class LocalServer {
         if let thread { pthread_join(thread, nil) }
     }
 
-    private static func serve(_ listener: LoopbackListener, _ text: String) {
+    private static func serve(_ listener: LoopbackListener, _ text: String, endsThere: Bool = true) {
+        var kept: [Int32] = []
+        defer { kept.forEach { close($0) } }
         while let client = listener.accept() {
             var request = [UInt8](repeating: 0, count: 4096)
             _ = recv(client, &request, request.count, 0)
             let answer = Array(text.utf8)
             _ = send(client, answer, answer.count, Int32(MSG_NOSIGNAL))
+            guard endsThere else {
+                kept.append(client)
+                continue
+            }
             shutdown(client, Int32(SHUT_WR))
             close(client)
         }
