@@ -9,14 +9,15 @@ package struct Catalogue: Hashable, Sendable {
     /// Every topic there is; a test finds one that is missing here.
     static let topics: [any Phrase.Type] = [
         AlertFailure.Outcome.self, BlindSpan.Kind.self, CallPhrase.self, CarePhrase.self, Cause.self, CausePhrase.self,
-        ConfigurationChange.Kind.self, Contact.Role.self, ControlPhrase.self, DeliveryPhrase.self, EndPhrase.self,
+        ConferencePhrase.self, ConfigurationChange.Kind.self, Contact.Role.self, ControlPhrase.self,
+        DeliveryPhrase.self, EndPhrase.self,
         EquipmentPhrase.self, EventCarePhrase.self, EventPhrase.self, EvidencePhrase.self, ExplanationPhrase.self,
         ExternalReport.State.self, FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self,
         MessageLinePhrase.self, MessagePhrase.self, MinutesCell.self, MinutesPagePhrase.self, MinutesPhrase.self,
         PathPhrase.self, PermissionPhrase.self, ReadinessPhrase.self, ReadinessReason.Kind.self,
         ReadinessReport.Item.Kind.self, ReadinessReport.Outcome.self, ReadinessVerdict.self, RefusalPhrase.self,
         ReportPhrase.self, ServicePhrase.self, SiteMinutes.Outcome.self,
-        SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self,
+        SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self, VideoClass.self, VideoFigure.self,
     ]
 
     /// The phrase with its placeholders filled in.

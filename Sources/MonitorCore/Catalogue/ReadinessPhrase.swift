@@ -5,7 +5,7 @@ package enum ReadinessPhrase: Phrase {
     case title
     case measured
     case measuredThorough
-    case verdict, hall, reasons, joinsAt, chain, n
+    case verdict, hall, reasons, joinsAt, chain, n, video
     case totals, superior, atTop, ready, risk, joins, unknown
     case items
     case conclusion
@@ -52,6 +52,7 @@ package enum ReadinessPhrase: Phrase {
         case .joinsAt: PhraseTexts(vi: "HỌP TẠI {site}", en: "JOIN AT {site}")
         case .chain: PhraseTexts(vi: "KHÂU YẾU NHẤT", en: "WEAKEST HOP")
         case .n: PhraseTexts(vi: "SỐ LẦN DÒ", en: "N")
+        case .video: PhraseTexts(vi: "GỌI HÌNH", en: "VIDEO CALL")
         case .totals: PhraseTexts(vi: "Tổng hợp theo đơn vị cấp trên", en: "Totals by superior")
         case .superior: PhraseTexts(vi: "ĐƠN VỊ", en: "SUPERIOR")
         case .atTop: PhraseTexts(vi: "(cấp cao nhất)", en: "(top)")

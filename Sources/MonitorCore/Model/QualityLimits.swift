@@ -54,6 +54,8 @@ package struct QualityFigures: Hashable, Sendable {
     package var rttMax: Duration?
     /// RFC 3550 section 6.4.1; nil before two answers.
     package var jitter: Duration?
+    /// Packet delay variation of the round trips, RFC 5481 section 4.2: RTT p95 − RTT min; nil when nothing was answered.
+    package var pdvP95: Duration?
     package var freezes: Int
 
     package init(
@@ -66,6 +68,7 @@ package struct QualityFigures: Hashable, Sendable {
         rttP95: Duration? = nil,
         rttMax: Duration? = nil,
         jitter: Duration? = nil,
+        pdvP95: Duration? = nil,
         freezes: Int = 0
     ) {
         self.n = n
@@ -77,6 +80,7 @@ package struct QualityFigures: Hashable, Sendable {
         self.rttP95 = rttP95
         self.rttMax = rttMax
         self.jitter = jitter
+        self.pdvP95 = pdvP95
         self.freezes = freezes
     }
 

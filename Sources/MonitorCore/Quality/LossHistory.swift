@@ -46,6 +46,18 @@ struct LossHistory: Hashable, Sendable {
         return (n, lost)
     }
 
+    /// How the losses are grouped among the last cells that end at `tick`; walks them, so it is for those who ask.
+    func pattern(cells: Int, endingAt tick: Int64) -> LossPattern {
+        var pattern = LossPattern()
+        guard newest != .min else { return pattern }
+        var cell = max(tick - Int64(cells) + 1, newest - Int64(long.cells) + 1)
+        while cell <= newest {
+            if isPresent(cell) { pattern.add(isLost: isLost(cell)) } else { pattern.skip() }
+            cell += 1
+        }
+        return pattern
+    }
+
     /// Lets cells leave the windows until `tick` is the newest.
     private mutating func advance(to tick: Int64) {
         guard newest != .min, tick - newest < Int64(capacity) else {

@@ -78,6 +78,7 @@ extension ReadinessAssessment {
         hall.figures = reading.figures
         hall.safeRate = reading.safeRate
         if let reason = reading.unverifiable { return hall = unverifiable(hall, reason) }
+        hall.video = reading.video(for: event.profile, lineRate: roster.sites[index].lineRate, steps: found.steps)
         if seen.state == .absent, reading.isSilent { return hall = unverifiable(hall, .absent) }
         let risks = reading.risks + equipmentRisks(seen)
         let chain = Chain(of: index, reading: reading, wave: evidence.waves[wave], roster: roster)

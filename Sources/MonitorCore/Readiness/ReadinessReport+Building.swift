@@ -12,6 +12,7 @@ extension ReadinessReport.Hall {
             figures: nil,
             steps: [],
             safeRate: nil,
+            video: nil,
             chainPasses: nil,
             weakest: nil
         )

@@ -24,13 +24,15 @@ package struct ReadinessReport: Hashable, Sendable, Codable {
         package var steps: [ReadinessFigures]
         /// Probes a second that its device answers, where it limits them.
         @OrNull package var safeRate: Int?
+        /// What its line carries of the event's call by these figures; told, no part of the verdict.
+        @OrNull package var video: VideoVerdict?
         /// True when everything on its way passed in the same window; nil where nothing was measured.
         @OrNull package var chainPasses: Bool?
         /// The hop with the least room, the hall itself among them.
         @OrNull package var weakest: SiteID?
 
         private enum CodingKeys: String, CodingKey {
-            case id, name, level, parent, code, verdict, reasons, figures, steps, weakest
+            case id, name, level, parent, code, verdict, reasons, figures, steps, video, weakest
             case joinsAt = "join_at"
             case safeRate = "safe_rate"
             case chainPasses = "chain_passes"

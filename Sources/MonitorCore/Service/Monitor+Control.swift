@@ -15,6 +15,15 @@ extension Monitor {
         return explanation
     }
 
+    /// What the judged check of a site says of a conference now; nil where none is judged, and of no such site.
+    package func conference(of id: SiteID, profile: CallProfile) -> ConferenceFigures? {
+        guard let site = configuration.roster.index(of: id),
+            let target = directory.targetsOfSite[site].first(where: { directory.isJudged(Int($0)) })
+        else { return nil }
+        let lineRate = configuration.roster.sites[site].lineRate
+        return windows[Int(target)].conference(at: Clock.now(), profile: profile, lineRate: lineRate)
+    }
+
     /// Ends an open incident by hand; its sites get no new one before they have recovered.
     ///
     /// - Returns: false when no such incident is open, or when it is `monitor-uplink`.

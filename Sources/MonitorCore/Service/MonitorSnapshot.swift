@@ -36,4 +36,12 @@ package struct MonitorSnapshot: Sendable {
     func figures(of site: Roster.Index) -> QualityFigures? {
         judgedTarget(of: site).map { windows[$0].figures(at: at.instant) }
     }
+
+    /// What the check that is judged says of a conference; nil where there is none.
+    func conference(of site: Roster.Index, profile: CallProfile) -> ConferenceFigures? {
+        let lineRate = configuration.roster.sites[site].lineRate
+        return judgedTarget(of: site).map {
+            windows[$0].conference(at: at.instant, profile: profile, lineRate: lineRate)
+        }
+    }
 }

@@ -53,7 +53,8 @@ extension Schemas {
             ),
             "figures": Schema.orNull(Schema.reference("ReadinessFigures")),
             "steps": Schema.list(of: Schema.reference("ReadinessFigures")), "safe_rate": integer,
-            "chain_passes": Schema.orNull(Schema.boolean), "weakest": site,
+            "video": Schema.orNull(Schema.reference("Video")), "chain_passes": Schema.orNull(Schema.boolean),
+            "weakest": site,
         ]),
         "ReadinessFigures": Schema.object([
             "rate": Schema.integer, "n": Schema.integer, "lost": Schema.integer, "counted": Schema.integer,

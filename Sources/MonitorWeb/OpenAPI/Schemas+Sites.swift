@@ -28,9 +28,25 @@ extension Schemas {
             "state": state, "reason": text, "since": Schema.time, "n": Schema.integer,
             "window_seconds": Schema.number, "age_seconds": number,
             "rtt_ms": Schema.object(["p50": number, "p95": number, "max": number]), "jitter_rfc3550_ms": number,
-            "loss": number, "freezes": Schema.integer, "last_answer_at": time, "joins_at": site,
+            "pdv_p95_ms": number, "loss": number, "freezes": Schema.integer,
+            "bursts": Schema.orNull(Schema.reference("Bursts")), "mos_estimate": number,
+            "video": Schema.orNull(Schema.reference("Video")), "last_answer_at": time, "joins_at": site,
             "incident": Schema.orNull(Schema.integer), "root": site,
             "results": Schema.list(of: Schema.reference("Result")),
+        ]),
+        "Bursts": Schema.object([
+            "n": Schema.integer, "window_seconds": Schema.number, "lost": Schema.integer, "number": Schema.integer,
+            "mean_length": number, "loss_share": number, "burst_ratio": number, "longest_run": Schema.integer,
+        ]),
+        "Video": Schema.object([
+            "profile": Schema.oneOf(CallProfile.allCases.map(\.rawValue)),
+            "class": Schema.oneOf(VideoClass.allCases.map(\.rawValue)),
+            "rule": Schema.orNull(
+                Schema.object([
+                    "figure": Schema.oneOf(VideoFigure.allCases.map(\.rawValue)), "value": Schema.number,
+                    "limit": Schema.number, "n": Schema.integer, "window_seconds": Schema.number,
+                ])
+            ),
         ]),
         "Result": Schema.object([
             "source": Schema.string, "state": Schema.oneOf(ExternalReport.State.allCases.map(\.rawValue)),
@@ -78,6 +94,13 @@ extension Schemas {
                     "kind": Schema.oneOf(QualityBreach.allCases.map(\.rawValue)), "value": number,
                     "limit": Schema.number, "n": Schema.integer, "window_seconds": Schema.number,
                     "age_seconds": number, "holds": Schema.boolean, "judged": Schema.boolean,
+                ])
+            ),
+            "conference": Schema.orNull(
+                Schema.object([
+                    "n": Schema.integer, "window_seconds": Schema.number, "age_seconds": number,
+                    "pdv_p95_ms": number, "bursts": Schema.reference("Bursts"), "mos_estimate": number,
+                    "video": Schema.orNull(Schema.reference("Video")),
                 ])
             ),
             "ancestors": Schema.list(of: Schema.reference("Place")),

@@ -1,4 +1,4 @@
-/// The parts of `Fixtures/delay_variation.json` and `burst_loss.json` that apply here.
+/// The parts of `Fixtures/delay_variation.json` that apply here.
 struct DelayVariationVectors: Decodable {
     struct Jitter: Decodable {
         var name: String
@@ -17,6 +17,12 @@ struct DelayVariationVectors: Decodable {
         var jitterUsAfterEach: [Double]
     }
 
+    struct Variation: Decodable {
+        var name: String
+        var oneWayDelayUs: [Int?]
+        var pdvPercentilesUs: [String: Int]
+    }
+
     struct Percentiles: Decodable {
         var name: String
         var expect: [String: Int]
@@ -26,21 +32,6 @@ struct DelayVariationVectors: Decodable {
 
     var jitter: [Jitter]
     var jitterArrivals: [Arrivals]
+    var delayVariation: [Variation]
     var percentiles: [Percentiles]
-}
-
-struct BurstLossVectors: Decodable {
-    struct Case: Decodable {
-        struct Loss: Decodable {
-            var packets: Int
-            var lost: Int
-            var lossRuns: [Int]
-        }
-
-        var name: String
-        var pattern: String
-        var loss: Loss
-    }
-
-    var cases: [Case]
 }

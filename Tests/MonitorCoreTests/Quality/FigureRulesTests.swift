@@ -42,6 +42,20 @@ struct FigureRulesTests {
         }
     }
 
+    @Test("packet delay variation is D(i) − min D in every vector, by percentile")
+    func delayVariation() throws {
+        let vectors = try Fixture.decoded("delay_variation.json", as: DelayVariationVectors.self)
+        #expect(vectors.delayVariation.count == 4)
+        for vector in vectors.delayVariation {
+            let delays = vector.oneWayDelayUs.compactMap(\.self).sorted()
+            for (percent, expected) in vector.pdvPercentilesUs {
+                guard let percent = Int(percent) else { continue }
+                #expect(DelayVariation.value(percent, ofSorted: delays) == expected, "\(vector.name) p\(percent)")
+            }
+        }
+        #expect(DelayVariation.value(95, ofSorted: [Int]()) == nil)
+    }
+
     @Test("complete loss and runs of at most 2 agree with every pattern")
     func lossPatterns() throws {
         for vector in try Fixture.decoded("burst_loss.json", as: BurstLossVectors.self).cases {

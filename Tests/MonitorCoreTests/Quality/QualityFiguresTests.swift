@@ -20,6 +20,7 @@ struct QualityFiguresTests {
         #expect(figures.rttP50 == expected[24])
         #expect(figures.rttP95 == expected[47])
         #expect(figures.rttMax == expected.last)
+        #expect(figures.pdvP95 == expected[47] - expected[0])
     }
 
     @Test("where probes are missing the window ages all the same")

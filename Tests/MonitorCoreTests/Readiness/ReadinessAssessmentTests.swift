@@ -126,6 +126,25 @@ struct ReadinessAssessmentTests {
         #expect(report.names["radio"] == "radio")
     }
 
+    @Test("what a hall's line carries of the event's call is told, and is no part of the verdict")
+    func video() throws {
+        var world = world(["d1/c1": .lossy, "d1/c2": .init(roundTrip: .milliseconds(310)), "d1/c3": .unmeasured])
+        let narrow = try #require(world.roster.index(of: ReadinessWorld.id("d2/c1")))
+        var sites = world.roster.sites
+        sites[narrow].lineRate = LineRate(bitsPerSecond: 512_000)
+        world.roster = Roster(sites: sites)
+        let report = world.report()
+        #expect(report.hall("d2/c2")?.video == VideoVerdict(profile: .m1, grade: .good, rule: nil))
+        let lossy = try #require(report.hall("d1/c1")?.video)
+        #expect(lossy.grade == .audioOnly && lossy.rule?.figure == .loss && lossy.rule?.n == 100)
+        // 100 probes at 20 a second.
+        #expect(lossy.rule?.windowSeconds == 5)
+        #expect(report.hall("d1/c2")?.video?.rule?.figure == .rtt)
+        #expect(report.hall("d1/c3")?.video == nil)
+        let hall = try #require(report.hall("d2/c1"))
+        #expect(hall.verdict == .ready && hall.video?.grade == .audioOnly && hall.video?.rule?.figure == .lineRate)
+    }
+
     @Test("among hops that pass, the one that adds most is the weakest")
     func weakest() {
         let lines = [

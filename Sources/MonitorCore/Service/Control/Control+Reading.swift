@@ -17,7 +17,7 @@ extension Control {
     package func site(_ id: String) async throws(ControlRefusal) -> SiteDocument {
         let snapshot = await daemon.monitor.snapshot()
         guard let index = try known(id, in: snapshot.configuration.roster) else { throw unknownSite(id) }
-        return SiteDocument(snapshot, index)
+        return SiteDocument(snapshot, index, session: daemon.events.nextSession)
     }
 
     package func explanation(of id: String) async throws(ControlRefusal) -> ExplanationDocument {
@@ -25,7 +25,13 @@ extension Control {
         guard try known(id, in: configuration.roster) != nil, let site = SiteID(id),
             let finding = await daemon.monitor.explanation(of: site)
         else { throw unknownSite(id) }
-        return ExplanationDocument(finding, results: await daemon.monitor.results(of: site), configuration)
+        let profile = configuration.callProfile(for: daemon.events.nextSession)
+        return ExplanationDocument(
+            finding,
+            conference: await daemon.monitor.conference(of: site, profile: profile),
+            results: await daemon.monitor.results(of: site),
+            configuration
+        )
     }
 
     /// Open incidents, oldest first; with `all` also the resolved ones that are still remembered.

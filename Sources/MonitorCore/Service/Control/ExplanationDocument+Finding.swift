@@ -1,6 +1,11 @@
 /// From what Health knows to what is answered: times as people read them, evidence in sentences.
 extension ExplanationDocument {
-    init(_ finding: SiteExplanation, results: [ExternalResult] = [], _ configuration: Configuration) {
+    init(
+        _ finding: SiteExplanation,
+        conference: ConferenceFigures? = nil,
+        results: [ExternalResult] = [],
+        _ configuration: Configuration
+    ) {
         var clock = LocalTime(zone: configuration.timeZone)
         let names = SiteNames(roster: configuration.roster)
         self.init(
@@ -19,6 +24,7 @@ extension ExplanationDocument {
             transit: finding.transit,
             checks: finding.checks.map { Check($0, clock: &clock) },
             limits: finding.limits.map(Limit.init),
+            conference: conference.map(ConferenceDocument.init),
             ancestors: finding.ancestors.map { Place($0, names: names, clock: &clock) },
             via: finding.via.map { Place($0, names: names, clock: &clock) },
             incidents: finding.incidents.map { Incident($0, configuration, names: names, clock: &clock) },

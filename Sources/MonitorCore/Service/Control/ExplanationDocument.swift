@@ -83,6 +83,8 @@ package struct ExplanationDocument: ControlDocument {
     package var transit: SiteExplanation.Transit
     package var checks: [Check]
     package var limits: [Limit]
+    /// Of the check whose quality is judged; nil where none is.
+    @OrNull package var conference: ConferenceDocument?
     /// Nearest first.
     package var ancestors: [Place]
     package var via: [Place]
@@ -92,7 +94,7 @@ package struct ExplanationDocument: ControlDocument {
 
     private enum CodingKeys: String, CodingKey {
         case version, time, language, id, name, phase, state, reason, since, decision, transit, checks, limits
-        case ancestors, via, incidents, results
+        case conference, ancestors, via, incidents, results
         case silentSince = "silent_since"
         case lastAnswerAt = "last_answer_at"
         case explainedBy = "explained_by"

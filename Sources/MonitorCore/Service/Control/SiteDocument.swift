@@ -49,13 +49,18 @@ package struct SiteDocument: ControlDocument {
 }
 
 extension SiteDocument {
-    init(_ snapshot: MonitorSnapshot, _ index: Roster.Index) {
+    init(_ snapshot: MonitorSnapshot, _ index: Roster.Index, session: NextSession?) {
         var clock = LocalTime(zone: snapshot.configuration.timeZone)
         let roster = snapshot.configuration.roster
         let site = roster.sites[index]
         self.init(
             time: clock.rfc3339(snapshot.at.timestamp),
-            site: SiteStatus(snapshot, index, clock: &clock),
+            site: SiteStatus(
+                snapshot,
+                index,
+                profile: snapshot.configuration.callProfile(for: session),
+                clock: &clock
+            ),
             code: site.code,
             group: site.group,
             address: site.address?.description,

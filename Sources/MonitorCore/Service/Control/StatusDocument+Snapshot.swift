@@ -8,6 +8,7 @@ extension StatusDocument {
     ) {
         var clock = LocalTime(zone: snapshot.configuration.timeZone)
         let roster = snapshot.configuration.roster
+        let profile = snapshot.configuration.callProfile(for: session)
         self.init(
             time: clock.rfc3339(snapshot.at.timestamp),
             language: snapshot.configuration.language,
@@ -20,7 +21,7 @@ extension StatusDocument {
                     onAir: next.isOnAir
                 )
             },
-            sites: roster.sites.indices.map { SiteStatus(snapshot, $0, clock: &clock) },
+            sites: roster.sites.indices.map { SiteStatus(snapshot, $0, profile: profile, clock: &clock) },
             incidents: incidents,
             counters: Counters(snapshot, logLinesDropped: logLinesDropped)
         )
@@ -28,10 +29,11 @@ extension StatusDocument {
 }
 
 extension SiteStatus {
-    init(_ snapshot: MonitorSnapshot, _ index: Roster.Index, clock: inout LocalTime) {
+    init(_ snapshot: MonitorSnapshot, _ index: Roster.Index, profile: CallProfile, clock: inout LocalTime) {
         let site = snapshot.configuration.roster.sites[index]
         let place = snapshot.places[index]
-        let figures = snapshot.figures(of: index)
+        let conference = snapshot.conference(of: index, profile: profile)
+        let figures = conference?.recent
         self.init(
             id: site.id,
             name: site.name,
@@ -51,8 +53,12 @@ extension SiteStatus {
                 max: Self.rounded(figures?.rttMax?.inMilliseconds)
             ),
             jitter: Self.rounded(figures?.jitter?.inMilliseconds),
+            pdvP95: Self.rounded(figures?.pdvP95?.inMilliseconds),
             loss: Self.rounded(figures?.lossRatio),
             freezes: figures?.freezes ?? 0,
+            bursts: conference.map(BurstsDocument.init),
+            mos: Self.rounded(conference?.voice?.mos),
+            video: conference?.video,
             lastAnswerAt: place.site.lastAnswerAt.map { clock.rfc3339($0) },
             joinsAt: site.joinsAt ?? place.duty.joinsAt,
             incident: place.site.incident,
@@ -62,7 +68,7 @@ extension SiteStatus {
     }
 
     /// To a thousandth of its unit, as `probe --json` does.
-    private static func rounded(_ value: Double?) -> Double? {
+    static func rounded(_ value: Double?) -> Double? {
         value.map { ($0 * 1_000).rounded() / 1_000 }
     }
 }

@@ -56,10 +56,18 @@ package struct SiteStatus: ControlDocument {
     package var roundTrip: RoundTrip
     /// By RFC 3550, in milliseconds.
     @OrNull package var jitter: Double?
+    /// Packet delay variation of round trips (RFC 5481 section 4.2), in milliseconds.
+    @OrNull package var pdvP95: Double?
     /// 0 to 1, of `n`; nil while nothing was sent.
     @OrNull package var loss: Double?
     /// In the window.
     package var freezes: Int
+    /// Of five minutes; nil where no check is judged.
+    @OrNull package var bursts: BurstsDocument?
+    /// A voice estimate (ITU-T G.107) over the probes of `bursts`, 1 to 4.5; nil with too few answers.
+    @OrNull package var mos: Double?
+    /// What the line carries of the call of the event that is on air or comes next; nil with too few probes.
+    @OrNull package var video: VideoVerdict?
     @OrNull package var lastAnswerAt: String?
     @OrNull package var joinsAt: SiteID?
     /// Number of the open incident it belongs to, and that incident's place.
@@ -69,11 +77,14 @@ package struct SiteStatus: ControlDocument {
     package var results: [ResultDocument]
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, level, parent, phase, presence, state, reason, since, n, loss, freezes, incident, root, results
+        case id, name, level, parent, phase, presence, state, reason, since, n, loss, freezes, bursts, video
+        case incident, root, results
         case windowSeconds = "window_seconds"
         case ageSeconds = "age_seconds"
         case roundTrip = "rtt_ms"
         case jitter = "jitter_rfc3550_ms"
+        case pdvP95 = "pdv_p95_ms"
+        case mos = "mos_estimate"
         case lastAnswerAt = "last_answer_at"
         case joinsAt = "joins_at"
     }

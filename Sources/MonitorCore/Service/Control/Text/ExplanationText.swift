@@ -11,7 +11,7 @@ package struct ExplanationText: Sendable {
     package var lines: [StyledText] {
         [heading, StyledText(decision), StyledText(answered)]
             + part(.checks, document.checks.map(sentence)) + reports + part(.limits, document.limits.map(sentence))
-            + part(.way, document.via.map(sentence)) + part(.ancestors, document.ancestors.map(sentence))
+            + conference + part(.way, document.via.map(sentence)) + part(.ancestors, document.ancestors.map(sentence))
             + document.incidents.flatMap(lines)
     }
 
@@ -59,6 +59,12 @@ package struct ExplanationText: Sendable {
         let told = ([words] + figures).joined(separator: ", ")
         guard result.stale else { return .init(told, result.state.isLoss ? .bad : .plain) }
         return .init(catalogue.say(ReportPhrase.isStale, ["words": told, "time": moment(result.at)]), .faint)
+    }
+
+    private var conference: [StyledText] {
+        guard let conference = document.conference else { return [] }
+        return [StyledText(catalogue.say(ConferencePhrase.heading), .strong)]
+            + ConferenceText(conference, catalogue: catalogue).runs.map { StyledText([.init("  "), $0]) }
     }
 
     private func part(_ phrase: ExplanationPhrase, _ sentences: [StyledText.Run]) -> [StyledText] {

@@ -3,6 +3,7 @@ package struct ReadinessCSV: Sendable {
     private static let columns = [
         "id", "name", "level", "parent", "code", "verdict", "join_at", "reasons", "n", "loss", "rtt_p50_ms",
         "rtt_p95_ms", "rtt_max_ms", "jitter_rfc3550_ms", "longest_gap_ms", "safe_rate", "chain_passes", "weakest",
+        "video_profile", "video_class", "video_rule",
     ]
 
     private let report: ReadinessDocument.Report
@@ -30,6 +31,8 @@ package struct ReadinessCSV: Sendable {
             number(figures?.loss), number(figures?.rttP50), number(figures?.rttP95), number(figures?.rttMax),
             number(figures?.jitter), number(figures?.longestGap), hall.safeRate.map { "\($0)" } ?? "",
             hall.chainPasses.map { "\($0)" } ?? "", hall.weakest?.rawValue ?? "",
+            hall.video?.profile.rawValue ?? "", hall.video?.grade.rawValue ?? "",
+            hall.video?.rule?.figure.rawValue ?? "",
         ]
     }
 }

@@ -31,9 +31,9 @@ package struct ReadinessText: Sendable {
         var table = TextTable(
             [
                 say(.hall), say(.verdict), catalogue.say(ControlPhrase.loss), catalogue.say(ControlPhrase.p95),
-                catalogue.say(ControlPhrase.jitter), say(.n), say(.chain), say(.reasons),
+                catalogue.say(ControlPhrase.jitter), say(.n), say(.video), say(.chain), say(.reasons),
             ],
-            [.left, .left, .right, .right, .right, .right, .left, .left]
+            [.left, .left, .right, .right, .right, .right, .left, .left, .left]
         )
         for verdict in ReadinessVerdict.byUrgency {
             for hall in report.halls where hall.verdict == verdict { table.add(row(of: hall)) }
@@ -48,9 +48,14 @@ package struct ReadinessText: Sendable {
             .init(hall.name), .init(catalogue.say(hall, name: report.name), tone(of: hall.verdict)),
             .init(figures?.loss.map { catalogue.number($0 * 100, places: 2) + "%" } ?? "-"),
             .init(milliseconds(figures?.rttP95)), .init(milliseconds(figures?.jitter)),
-            .init(figures.map { "\($0.n)" } ?? "-"), .init(hall.weakest.map(report.name) ?? "-"),
+            .init(figures.map { "\($0.n)" } ?? "-"), video(of: hall), .init(hall.weakest.map(report.name) ?? "-"),
             .init(hall.reasons.map { catalogue.clause($0, name: report.name) }.joined(separator: "; ")),
         ]
+    }
+
+    private func video(of hall: ReadinessReport.Hall) -> StyledText.Run {
+        guard let video = hall.video else { return .init("-") }
+        return .init("\(video.profile.rawValue) \(catalogue.say(video.grade))", video.grade.tone)
     }
 
     private func tone(of verdict: ReadinessVerdict) -> StyledText.Tone {
