@@ -58,6 +58,10 @@ int clinux_recvmmsg(int descriptor, struct clinux_mmsghdr *messages, unsigned in
     return recvmmsg(descriptor, (struct mmsghdr *)messages, count, flags, NULL);
 }
 
+int clinux_accept(int listener) {
+    return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
 int clinux_epoll_wait(int epoll, struct epoll_event *events, int count, const struct timespec *timeout) {
     int result = epoll_pwait2(epoll, events, count, timeout, NULL);
     if (result >= 0 || errno != ENOSYS) return result;

@@ -25,6 +25,9 @@ int clinux_sendmmsg(int descriptor, struct clinux_mmsghdr *messages, unsigned in
 // Receives up to `count` messages by one system call, without waiting; returns how many, or -1 and errno.
 int clinux_recvmmsg(int descriptor, struct clinux_mmsghdr *messages, unsigned int count, int flags);
 
+// Accepts a connection that does not block and that children do not get (accept4); returns it, or -1 and errno.
+int clinux_accept(int listener);
+
 // Waits with nanosecond precision; a null timeout waits for ever. Kernels and sandboxes without epoll_pwait2 (ENOSYS)
 // get epoll_wait with the time rounded up to milliseconds. Returns as epoll_wait does.
 int clinux_epoll_wait(int epoll, struct epoll_event *events, int count, const struct timespec *timeout);

@@ -17,7 +17,8 @@ package struct Catalogue: Hashable, Sendable {
         PathPhrase.self, PermissionPhrase.self, ReadinessPhrase.self, ReadinessReason.Kind.self,
         ReadinessReport.Item.Kind.self, ReadinessReport.Outcome.self, ReadinessVerdict.self, RefusalPhrase.self,
         ReportPhrase.self, ServicePhrase.self, SiteMinutes.Outcome.self,
-        SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self, VideoClass.self, VideoFigure.self,
+        SimulationPhrase.self, SiteState.self, SituationPhrase.self, StatePhrase.self, TermPhrase.self,
+        VideoClass.self, VideoFigure.self,
     ]
 
     /// The phrase with its placeholders filled in.

@@ -67,7 +67,7 @@ struct ConfigurationReader {
         let routing = RoutesSection(levels: levels, inventory: inventory, channels: channels.map(\.key), report: report)
         let routes = routing.read(map.node("routes"))
         routing.warnOfUnused(channels, routes: routes)
-        let zone = timeZone(map)
+        let zone = map.timeZone()
         let files = FileReports()
         let participants = EventParticipants(
             sites: sites,
@@ -105,28 +105,6 @@ struct ConfigurationReader {
 // MARK: - Plain values
 
 extension ConfigurationReader {
-    private func timeZone(_ map: MapReader) -> String? {
-        guard let text = map.text("time_zone", expecting: "the name of a time zone") else { return nil }
-        let known = TimeZone.knownTimeZoneIdentifiers
-        let isName = text.value.utf8.allSatisfy { byte in "/_+-".utf8.contains(byte) || isLetterOrDigit(byte) }
-        if known.contains(text.value) || isName && text.value.contains("/") && TimeZone(identifier: text.value) != nil {
-            return text.value
-        }
-        if text.value == "UTC" { return text.value }
-        let near = Suggestion.nearest(to: text.value, among: known)
-        let hint = near.map { "did you mean \(quoted($0))?" } ?? "an IANA name such as Asia/Ho_Chi_Minh"
-        report.error("unknown time zone \(quoted(text.value))", at: text.position, hint: hint)
-        return nil
-    }
-
-    private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: false
-        }
-    }
-
     private func paths(_ map: MapReader) -> Configuration.Paths {
         var result = Configuration.Paths()
         guard let section = map.map("paths", keys: ["logs", "state", "control"]) else { return result }

@@ -69,6 +69,9 @@ final class MessageBuffers {
         UnsafeMutableRawBufferPointer(start: packets, count: capacity * packetSize)
     }
 
+    /// Says how much of a packet is to be sent, at most `packetSize`; nothing is received into such buffers.
+    func setLength(_ length: Int, of index: Int) { vectors[index].iov_len = min(length, packetSize) }
+
     // MARK: What was received
 
     func receivedPacket(_ index: Int) -> UnsafeRawBufferPointer {

@@ -4,6 +4,11 @@ struct SIPHeaders: Hashable, Sendable {
         var name: ArraySlice<UInt8>
         /// Of folded lines all, their line breaks among the blanks.
         var value: ArraySlice<UInt8>
+
+        func isNamed(_ full: StaticString, _ compact: Unicode.Scalar?) -> Bool {
+            name.isCaseless(full)
+                || compact.map { name.count == 1 && name.first?.lowercaseASCII == UInt8(ascii: $0) } ?? false
+        }
     }
 
     private var fields: [Field] = []
@@ -37,11 +42,12 @@ struct SIPHeaders: Hashable, Sendable {
 
     /// The value of the first line of this name, in lower case, or of its one-letter form; without blanks around it.
     func first(_ name: StaticString, compact: Unicode.Scalar?) -> ArraySlice<UInt8>? {
-        fields.first { field in
-            field.name.isCaseless(name)
-                || compact.map { field.name.count == 1 && field.name.first?.lowercaseASCII == UInt8(ascii: $0) }
-                    ?? false
-        }?.value.trimmed
+        fields.first { $0.isNamed(name, compact) }?.value.trimmed
+    }
+
+    /// The values of all lines of this name, likewise.
+    func all(_ name: StaticString, compact: Unicode.Scalar?) -> [ArraySlice<UInt8>] {
+        fields.filter { $0.isNamed(name, compact) }.map(\.value.trimmed)
     }
 
     /// The parameter `branch` of the first value of a Via line; empty when it has none.
