@@ -68,9 +68,7 @@ def run_monitord(options, kind, targets):
             monitord(options.monitord, folder, loopback(targets), extra=kind.configuration) as daemon:
         figures = watch(daemon.process, options.warm, options.seconds, connects)
         metrics = daemon.metrics()
-        figures["lost"] = metrics.get("monitord_probes_total.lost", 0)
-        figures["skipped"] = metrics["monitord_probes_skipped_total"]
-        return figures
+        return {**figures, "lost": metrics.ended("lost"), "skipped": metrics.skipped}
 
 
 def run_blackbox(options, kind, targets):

@@ -6,6 +6,7 @@ import re
 import subprocess
 
 from machine import start, stop
+from metrics import Metrics
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 BUILT = os.path.join(ROOT, ".build/release/monitord")
@@ -27,15 +28,8 @@ class Daemon:
         self.process, self.pid, self.folder = process, process.pid, folder
 
     def metrics(self):
-        """Sums of each metric over its labels, beside those with a `result` (`name.result`). Costs the daemon a whole picture."""
-        text = subprocess.check_output(
-            ["curl", "-s", "-m", "60", "--unix-socket", self.folder + "/control.sock", "http://monitord/metrics"], text=True)
-        sums = {}
-        for name, labels, value in re.findall(r"^(\w+)(?:\{(.*)\})? ([0-9.e+-]+)$", text, re.M):
-            result = re.search(r'result="(\w+)"', labels)
-            key = name + ("." + result.group(1) if result else "")
-            sums[key] = sums.get(key, 0) + float(value)
-        return sums
+        return Metrics(subprocess.check_output(
+            ["curl", "-s", "-m", "60", "--unix-socket", self.folder + "/control.sock", "http://monitord/metrics"], text=True))
 
     def samples(self):
         """The samples of the probe log (`probe_log: samples`)."""

@@ -20,10 +20,7 @@ def run_monitord(options, targets):
     with tempfile.TemporaryDirectory() as folder, monitord(options.monitord, folder, loopback(targets)) as daemon:
         figures = watch(daemon.process, warm_up(options, targets), options.seconds, echo_requests)
         metrics = daemon.metrics()  # after the window: a picture of all sites costs more than it measures
-        figures["skipped"] = metrics["monitord_probes_skipped_total"]
-        figures["lost"] = metrics.get("monitord_probes_total.lost", 0)
-        figures["lag_ms"] = 1000 * metrics["monitord_loop_lag_seconds"]
-        return figures
+        return {**figures, "skipped": metrics.skipped, "lost": metrics.ended("lost"), "lag_ms": metrics.lag_ms, "pace": metrics.pace()}
 
 
 def run_fping(options, targets, interval):
@@ -66,6 +63,8 @@ def table_of(targets, results, options):
     ours = results["monitord"]
     table.note("monitord, from its start to the end of a window: probes skipped %s, lost %s, longest loop lag %s ms." % (
         spread([r["skipped"] for r in ours], "%d"), spread([r["lost"] for r in ours], "%d"), spread([r["lag_ms"] for r in ours])))
+    if ours[-1]["pace"]:
+        table.note("Pace, last round: %s." % ours[-1]["pace"])
     return table
 
 

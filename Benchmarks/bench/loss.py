@@ -45,7 +45,7 @@ def of_the_daemon(options, link, fault, seconds):
             time.sleep(seconds)
             dropped, before, after = link.dropped()
             time.sleep(2)  # until the last of those has timed out
-            void = daemon.metrics()["monitord_probes_skipped_total"]
+            void = daemon.metrics().skipped
         samples = daemon.samples()
     sent, least = sent_before(samples, before)
     _, most = sent_before(samples, after)
@@ -86,6 +86,7 @@ def measure(options):
             fault = "burst-loss " + burst
             row(table, "daemon", "bursts " + burst, of_the_daemon(options, link, fault, seconds), None)
             row(table, "`monitord probe`", "bursts " + burst, of_the_probe_command(options, link, fault, count), None)
-    table.note("The line's count is read while the daemon probes on: `lost` is what was lost of the probes sent before it was asked, and before "
-               "it had answered, where these differ; `void` are probes that the monitor's own lateness took out of every count. Bursts: chance at each packet to enter the losing state, and to leave it.")
+    table.note("The line's count is read while the daemon probes on: `lost` is what was lost of the probes sent before it was asked, and "
+               "before it had answered, where these differ; `void` are probes that the monitor's own lateness took out of every count. "
+               "Bursts: chance at each packet to enter the losing state, and to leave it.")
     yield table
