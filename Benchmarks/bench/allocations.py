@@ -1,6 +1,7 @@
 """What the loop thread allocates, retains and releases in steady probing, counted by a preloaded library (count-malloc.c)."""
 import os
 import struct
+import subprocess
 import tempfile
 import time
 
@@ -33,6 +34,11 @@ def window(path, loop, seconds):
     return {"probes": probes, "loop": grown(before, after, {loop}), "all": grown(before, after)}
 
 
+def counts_references(binary):
+    """Whether retains can be seen: a program with Swift's runtime linked in calls it where nobody can look on."""
+    return "libswiftCore" in subprocess.run(["ldd", binary], text=True, stdout=subprocess.PIPE).stdout
+
+
 def seconds_to(second, of=60):
     """How long until the clock shows this second of its minute."""
     return (second - time.time()) % of
@@ -62,14 +68,15 @@ def measure(options):
         for targets in options.targets or TARGETS:
             say("allocations, %d targets: up to two minutes, for the end of one" % targets)
             for label, found in zip(("within a minute", "over its end"), run(options, targets, library, seconds)):
-                add_row(table, "{:,} targets, {}".format(targets, label), found)
+                add_row(table, "{:,} targets, {}".format(targets, label), found, counts_references(options.monitord))
     table.note("Allocations are malloc, calloc, realloc and the aligned kinds. Retains and releases are those that "
                "monitord's own code asks for.")
     yield table
 
 
-def add_row(table, label, found):
+def add_row(table, label, found, has_references):
     probes, loop = found["probes"], found["loop"]
     allocated, counted = sum(loop[name] for name in ALLOCATING), loop["retain"] + loop["release"]
-    table.add(label, probes, allocated, "%.4f" % (allocated / probes), loop["free"], counted, "%.3f" % (counted / probes),
+    references = [counted, "%.3f" % (counted / probes)] if has_references else ["-", "-"]
+    table.add(label, probes, allocated, "%.4f" % (allocated / probes), loop["free"], *references,
               sum(found["all"][name] for name in ALLOCATING))
