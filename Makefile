@@ -30,9 +30,9 @@ test: ## run all tests; those with network namespaces need root
 	@set -o pipefail; swift test $(SWIFT_FLAGS) --no-parallel 2>&1 | tee build/test.log
 	@packaging/skipped-tests build/test.log
 
-bench: release ## measure against fping and a minimal C program in the same run; ratios
+bench: release ## measure beside fping, ping, blackbox_exporter and minimal C programs (root, 50 minutes); BENCH="--help" tells more
 	@packaging/requirements bench
-	@python3 Benchmarks/bench
+	@python3 Benchmarks/bench $(BENCH)
 
 soak: release ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of calm, whole simulated days (root)
 	@packaging/requirements test

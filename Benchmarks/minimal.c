@@ -1,31 +1,29 @@
 /* The least a prober must do: ICMP echo to N loopback targets once a second, sent by sendmmsg and read by recvmmsg in
- * slots, kernel send and receive stamps, replies matched by a payload index. It keeps nothing and judges nothing: the floor
+ * slots, kernel send and receive stamps fetched with each. It matches nothing, keeps nothing and judges nothing: the floor
  * that monitord's CPU per probe is measured against.
  *
  * usage: minimal TARGETS SECONDS   (targets are 127.57.0.0 + 1, 2, 3 ...) */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
+#include "slots.h"
+
 #include <errno.h>
 #include <linux/errqueue.h>
 #include <linux/net_tstamp.h>
-#include <netinet/in.h>
 #include <netinet/ip.h>
 #include <netinet/ip_icmp.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
-#define BATCH 100
+#define READS 128 /* more than a slot brings: one call reads it whole, none asks in vain */
 #define PACKET 64
 
-static unsigned char out[BATCH][PACKET], in[BATCH][256];
-static char control[BATCH][256];
-static struct mmsghdr sends[BATCH], reads[BATCH];
-static struct iovec send_iov[BATCH], read_iov[BATCH];
+static unsigned char out[BATCH][PACKET], in[READS][256];
+static char control[READS][256];
+static struct mmsghdr sends[BATCH], reads[READS];
+static struct iovec send_iov[BATCH], read_iov[READS];
 static struct sockaddr_in to[BATCH];
 static uint64_t answered, stamped;
 
@@ -51,23 +49,23 @@ static void fill(int slot, uint32_t index, uint32_t round, uint16_t ident)
     uint16_t sum = checksum(p, PACKET);
     p[2] = sum >> 8, p[3] = sum & 0xff;
     to[slot].sin_family = AF_INET;
-    to[slot].sin_addr.s_addr = htonl(0x7f390000u + 1 + index);
+    to[slot].sin_addr = target_address(index);
 }
 
 static void drain(int fd, int flags, uint64_t *count)
 {
     for (;;) {
-        for (int i = 0; i < BATCH; i++) {
+        for (int i = 0; i < READS; i++) {
             reads[i].msg_hdr.msg_control = control[i];
             reads[i].msg_hdr.msg_controllen = sizeof control[i];
         }
-        int n = recvmmsg(fd, reads, BATCH, MSG_DONTWAIT | flags, NULL);
+        int n = recvmmsg(fd, reads, READS, MSG_DONTWAIT | flags, NULL);
         if (n <= 0)
             return;
         for (int i = 0; i < n; i++)
             if (flags || (in[i][20] == ICMP_ECHOREPLY && reads[i].msg_len >= 20 + 16))
                 ++*count;
-        if (n < BATCH)
+        if (n < READS)
             return;
     }
 }
@@ -88,12 +86,13 @@ int main(int argc, char **argv)
     setsockopt(fd, SOL_RAW, 1 /* ICMP_FILTER */, &only_replies, sizeof only_replies);
     for (int i = 0; i < BATCH; i++) {
         send_iov[i] = (struct iovec){out[i], PACKET};
-        read_iov[i] = (struct iovec){in[i], sizeof in[i]};
         sends[i].msg_hdr = (struct msghdr){.msg_name = &to[i], .msg_namelen = sizeof to[i], .msg_iov = &send_iov[i], .msg_iovlen = 1};
+    }
+    for (int i = 0; i < READS; i++) {
+        read_iov[i] = (struct iovec){in[i], sizeof in[i]};
         reads[i].msg_hdr = (struct msghdr){.msg_iov = &read_iov[i], .msg_iovlen = 1};
     }
-    /* Slots of 100 ms, or of 100 probes where these are shorter: as monitord does. */
-    int per_slot = targets < 10 ? 1 : targets > 10 * BATCH ? BATCH : (int)(targets / 10);
+    int per_slot = probes_a_slot(targets);
     struct timespec next;
     clock_gettime(CLOCK_MONOTONIC, &next);
     uint64_t sent = 0;
@@ -104,9 +103,7 @@ int main(int argc, char **argv)
                 fill(n++, index++, round, ident);
             sendmmsg(fd, sends, (unsigned)n, 0);
             sent += (uint64_t)n;
-            next.tv_nsec += (long)(n * 1e9 / targets);
-            while (next.tv_nsec >= 1000000000)
-                next.tv_nsec -= 1000000000, next.tv_sec++;
+            next_slot(&next, n, targets);
             clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, NULL);
             drain(fd, 0, &answered);
             drain(fd, MSG_ERRQUEUE, &stamped);
