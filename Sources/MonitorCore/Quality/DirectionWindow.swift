@@ -1,6 +1,6 @@
 /// The last 128 probes of one target that is asked by STAMP, and what they say of each direction, in fixed memory.
 ///
-/// About 1.3 KB. What a probe costs is a few stores; figures are made when somebody asks (`DirectionWindow+Figures`).
+/// About 1.4 KB. What a probe costs is a few stores; figures are made when somebody asks (`DirectionWindow+Figures`).
 /// Whole blocks of 16 probes leave, so the window holds 113 to 128.
 package struct DirectionWindow: Sendable {
     /// What an answer was.
@@ -14,6 +14,7 @@ package struct DirectionWindow: Sendable {
 
     static let blockSize: Int64 = 16
     private static let blocks = ProbeSet.capacity / Int(blockSize)
+    private static let believed = 16
     /// A clock that is set moves one direction up and the other down by the same; so much at least, and so nearly.
     private static let smallestStep: UInt64 = 100_000_000
     private static let stepTolerance: UInt64 = 16
@@ -39,6 +40,8 @@ package struct DirectionWindow: Sendable {
     private(set) var newest: Int64 = -1
     private(set) var newestSentAt = Instant.longAgo
     private var sentInAll: Int64 = 0
+    /// Answers in a row that had the sender's number.
+    private var repeated = 0
     private var lastForward: Nanoseconds?
     private var lastBackward: Nanoseconds = 0
 
@@ -114,13 +117,18 @@ package struct DirectionWindow: Sendable {
     }
 
     /// A number other than the sender's is one of its own; the sender's after a number left out is none.
+    ///
+    /// One that was taken to count has to repeat for a while to be believed: it may have been doubled into step.
     private mutating func learn(_ asked: Int64, isSame: Bool) {
         guard !isConfigured else { return }
-        if !isSame {
+        guard isSame else {
             reflector = .stateful
-        } else if reflector == .unknown, asked - first >= sentInAll - Int64(sentSince(asked)) {
-            reflector = .stateless
+            repeated = 0
+            return
         }
+        repeated = min(repeated + 1, Self.believed)
+        let isAfterHole = asked - first >= sentInAll - Int64(sentSince(asked))
+        if isAfterHole, reflector == .unknown || repeated == Self.believed { reflector = .stateless }
     }
 
     /// How many have left after this one.

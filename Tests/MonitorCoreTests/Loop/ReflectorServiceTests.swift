@@ -114,6 +114,8 @@ struct ReflectorServiceTests {
         var tlvs: String
         var source: String
         var echoed: Bool
+        var tos: Int
+        var ttlBack: Int
     }
 
     @Test("another sender understands our answers", arguments: ["127.57.3.5", "::1"], [nil, key])
@@ -122,7 +124,7 @@ struct ReflectorServiceTests {
         try service.start()
         let sent = "800100048000000080040004b8000000"
         let key = secret.map { ["--key", $0.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()] }
-        let options = ["ask", address, "\(service.port)", "--ssid", "513"] + (key ?? ["--tlvs", sent])
+        let options = ["ask", address, "\(service.port)", "--ssid", "513", "--tos", "186"] + (key ?? ["--tlvs", sent])
         let output = try STAMPPeer.run(options)
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -131,6 +133,8 @@ struct ReflectorServiceTests {
         #expect(answers.allSatisfy { $0.ssid == 513 && $0.ttl == 64 && $0.source == address && $0.echoed })
         #expect(answers.allSatisfy { $0.residence >= 0 && abs($0.forward) < 1 && $0.askedError == 0x8A01 })
         #expect(answers.allSatisfy { $0.error & 0xFF != 0 && $0.length == (secret == nil ? 60 : 112) })
+        // The DSCP comes back, the ECN does not: 46, and 2.
+        #expect(answers.allSatisfy { $0.tos == 46 << 2 && $0.ttlBack == 255 })
         let expected = secret == nil ? "00010004" + sent.dropFirst(8) : ""
         #expect(answers.allSatisfy { $0.tlvs == expected })
         _ = await service.stop()

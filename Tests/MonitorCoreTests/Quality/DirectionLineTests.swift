@@ -52,6 +52,28 @@ struct DirectionLineTests {
         #expect(trial.figures.forward.lost == 1 && trial.figures.backward.lost == 0)
     }
 
+    @Test("one odd number makes no counting reflector for long, nor does a router that came back as the other kind")
+    func unlearns() {
+        var trial = DirectionTrial()
+        trial.isStateful = false
+        trial.run(20)
+        trial.window.sent(trial.sequence, at: trial.now)
+        trial.window.answered(trial.sequence, reflectorSequence: 77_777, times: nil)
+        trial.sequence += 1
+        #expect(trial.figures.reflector == .stateful)
+        trial.run(15)
+        #expect(trial.figures.reflector == .stateful)
+        trial.run(10) { DirectionTrial.Fate(isLostForward: $0 == 5) }
+        #expect(trial.figures.reflector == .stateless && trial.figures.forward.lost == nil)
+        var other = DirectionTrial()
+        other.run(50)
+        other.isStateful = false
+        other.run(10) { DirectionTrial.Fate(isLostForward: $0 == 5) }
+        #expect(other.figures.forward.lost == nil)
+        other.run(10)
+        #expect(other.figures.reflector == .stateless)
+    }
+
     @Test("a configured kind stays")
     func configured() {
         var trial = DirectionTrial(reflector: .stateless)
