@@ -32,6 +32,18 @@ struct DecoderFuzzTests {
         for sample in decoder.inputs.samples { #expect(decoder.complaint(about: sample) == nil) }
     }
 
+    @Test("a decoder that trusts a length is found out")
+    func trusting() {
+        // One byte of length, then as many: it says so where it would have read on.
+        let sample: [UInt8] = [4, 1, 2, 3, 4]
+        let decoder = FuzzedDecoder("trusting", [sample]) { bytes in
+            guard bytes.byteCount > 0 else { return nil }
+            return Int(bytes.byte(at: 0)) < bytes.byteCount ? nil : "reads on"
+        }
+        let numbers = (0..<100).filter { decoder.complaint(about: decoder.inputs.input($0, seed: Self.seed)) != nil }
+        #expect(numbers.count > 10 && numbers.count < 90)
+    }
+
     @Test("the same seed makes the same inputs, another one others")
     func reproducible() throws {
         let inputs = try #require(FuzzedDecoder.all.first?.inputs)
