@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <linux/errqueue.h>
 #include <linux/net_tstamp.h>
 #include <netinet/tcp.h>
@@ -104,4 +105,12 @@ int64_t clinux_clock_error(int *is_synchronized) {
     if (result < 0) return -1;
     *is_synchronized = result != TIME_ERROR && !(state.status & STA_UNSYNC);
     return state.maxerror;
+}
+
+void clinux_use_few_heaps(void) {
+    mallopt(M_ARENA_MAX, 2);
+}
+
+void clinux_trim_heaps(void) {
+    malloc_trim(0);
 }

@@ -30,6 +30,7 @@ struct MonitordCommand: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         SignalMask.block()
         Privileges.keepFromChildren()
+        ProcessMemory.useFewHeaps()
         await main(nil)
     }
 }

@@ -49,6 +49,12 @@ int clinux_clear_ambient_capabilities(void);
 // does not say; tells whether something synchronises it. sys/timex.h is not among Glibc's headers for Swift.
 int64_t clinux_clock_error(int *is_synchronized);
 
+// Two threads that allocate share one of two heaps (mallopt, M_ARENA_MAX): memory goes by the sites, not by the cores.
+void clinux_use_few_heaps(void);
+
+// Gives what is free in the heaps back to the kernel; takes some milliseconds at 50 MB, and holds up who allocates meanwhile.
+void clinux_trim_heaps(void);
+
 // Values of macros that Swift's Glibc module leaves out or types differently.
 enum {
     CLINUX_SO_TIMESTAMPNS = 35,

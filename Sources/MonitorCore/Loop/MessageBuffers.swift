@@ -60,8 +60,13 @@ final class MessageBuffers {
 
     /// The place of a packet of `size` octets, at most `packetSize`, that is to be sent.
     func outgoingPacket(_ index: Int, size: Int) -> UnsafeMutableRawBufferPointer {
-        vectors[index].iov_len = size
-        return UnsafeMutableRawBufferPointer(start: packets + index * packetSize, count: size)
+        setLength(size, of: index)
+        return UnsafeMutableRawBufferPointer(rebasing: packet(index)[..<size])
+    }
+
+    /// All the room of one packet.
+    func packet(_ index: Int) -> UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(start: packets + index * packetSize, count: packetSize)
     }
 
     /// All packets' memory as one piece, for a stream's octets.

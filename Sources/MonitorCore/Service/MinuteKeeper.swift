@@ -1,3 +1,4 @@
+import CLinux
 import Logging
 import Synchronization
 
@@ -55,6 +56,8 @@ final class MinuteKeeper: Sendable {
                         return queue.dropped
                     }
                     await writer.save(minute.sites, until: minute.to, dropped: dropped)
+                    // A minute's figures are the largest thing that comes and goes: what they took is free now.
+                    clinux_trim_heaps()
                 case .sites(let sites, let time): writer.ledger.keep(only: sites, at: time)
                 case .flush(let now, let waiting):
                     await writer.save([], until: now)

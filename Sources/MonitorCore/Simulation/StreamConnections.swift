@@ -59,13 +59,13 @@ final class StreamConnections {
             place: place,
             generation: generation
         )
-        poller.watch(descriptor, for: EPOLLIN, owner: .connection(slot: slot))
+        poller.watch(descriptor, for: EPOLLIN, owner: .conversation(slot: slot))
     }
 
     /// Reads what has come in; `delay` says when an answer of a place leaves, nil for never, and `name` who it is.
     func read(name: (Int) -> String, delay: (Int) -> Duration?) {
         poller.poll { owner, _ in
-            guard case .connection(let slot) = owner, read(slot) else { return }
+            guard case .conversation(let slot) = owner, read(slot) else { return }
             answer(slot, name: name, delay: delay)
         }
     }
