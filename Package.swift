@@ -9,7 +9,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// The debug build, in which all tests run, traps where two accesses to a variable overlap; the release build does not look
-/// each time: it is two per cent of what a probe costs (docs/decisions/0070-exclusivity.md).
+/// each time: it is two per cent of what a probe costs (docs/decisions/0076-exclusivity.md).
 let coreSettings: [SwiftSetting] =
     swiftSettings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
