@@ -23,13 +23,13 @@ enum StreamApplication: Hashable, Sendable {
         switch self {
         case .h323: .answer([], consumed: received.count)
         case .sip: received.count > Self.largest ? .hangUp : SIPResponder.take(received)
-        case .http: received.count > Self.largest ? .hangUp : HTTPResponder.take(received, from: place)
+        case .http: received.count > Self.largest ? .hangUp : PageResponder.take(received, from: place)
         }
     }
 }
 
 /// A web server with one page.
-enum HTTPResponder {
+enum PageResponder {
     private static let end = Array("\r\n\r\n".utf8)
 
     /// Answers GET and HEAD, which have no body (RFC 9110 section 9.3); hangs up on anything else.

@@ -45,7 +45,7 @@ struct STAMPProbeTests {
         #expect(window.reflector == .stateful)
         let figures = window.figures(at: Clock.now())
         #expect(figures.forward.lost == 0 && figures.backward.lost == 0 && figures.received == figures.n)
-        await service.stop()
+        _ = await service.stop()
     }
 
     @Test("nobody at the port: the host's own error ends the probe as a refusal", arguments: ["127.57.9.9", "::1"])

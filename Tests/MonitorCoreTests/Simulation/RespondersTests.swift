@@ -90,17 +90,17 @@ struct RespondersTests {
     @Test("a page has the name of the site; HEAD has none of it, and anything else ends the connection")
     func page() {
         let get = Array("GET /x HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
-        #expect(HTTPResponder.take(Array(get.dropLast()), from: "Sơn Hà") == .wait)
+        #expect(PageResponder.take(Array(get.dropLast()), from: "Sơn Hà") == .wait)
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 9\r\n\r\n"
         #expect(
-            HTTPResponder.take(get + [1, 2], from: "Sơn Hà")
+            PageResponder.take(get + [1, 2], from: "Sơn Hà")
                 == .answer(Array((head + "Sơn Hà\n").utf8), consumed: get.count)
         )
         let question = Array("HEAD / HTTP/1.1\r\n\r\n".utf8)
         #expect(
-            HTTPResponder.take(question, from: "Sơn Hà") == .answer(Array(head.utf8), consumed: question.count)
+            PageResponder.take(question, from: "Sơn Hà") == .answer(Array(head.utf8), consumed: question.count)
         )
-        #expect(HTTPResponder.take(Array("POST / HTTP/1.1\r\n\r\n".utf8), from: "x") == .hangUp)
+        #expect(PageResponder.take(Array("POST / HTTP/1.1\r\n\r\n".utf8), from: "x") == .hangUp)
     }
 
     @Test("whoever floods a connection with what is no request loses it")

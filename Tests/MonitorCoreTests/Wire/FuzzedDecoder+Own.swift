@@ -11,16 +11,14 @@ extension FuzzedDecoder {
         let sample = ProbePayload(target: 187, sequence: 9, sentAt: Instant(nanoseconds: 123_456_789_012))
         return FuzzedDecoder("probe payload", [written(sample)], repair: repairToken) { bytes in
             guard case .ours(let payload) = ProbePayload.read(bytes, from: address, key: key) else { return nil }
-            return written(payload).elementsEqual(bytes.withUnsafeBytes { Array($0) })
+            return written(payload, size: bytes.byteCount).elementsEqual(bytes.withUnsafeBytes { Array($0) })
                 ? nil : "two spellings of \(payload)"
         }
     }
 
-    private static func written(_ payload: ProbePayload) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: ProbePayload.size)
-        bytes.withUnsafeMutableBytes { buffer in
-            if let start = buffer.baseAddress { payload.write(to: start, address: address, key: key) }
-        }
+    private static func written(_ payload: ProbePayload, size: Int = ProbePayload.size) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: size)
+        bytes.withUnsafeMutableBytes { _ = payload.write(to: $0, address: address, key: key) }
         return bytes
     }
 
