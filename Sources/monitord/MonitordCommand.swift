@@ -31,6 +31,7 @@ struct MonitordCommand: AsyncParsableCommand {
         SignalMask.block()
         Privileges.keepFromChildren()
         ProcessMemory.useFewHeaps()
+        DescriptorLimit.raise()
         await main(nil)
     }
 }

@@ -6,6 +6,8 @@ struct Conversation {
     var remote: IPAddress
     var port: UInt16
     var transport: ExchangeTransport
+    var source: ProbeSource?
+    var packet: PacketShape
     /// What is asked once the transport stands; nil where that alone is the answer.
     var exchange: (any Exchange)?
     /// When the connect was started, of datagrams when the first left.

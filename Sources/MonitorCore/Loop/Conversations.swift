@@ -74,6 +74,8 @@ final class Conversations {
                 remote: probe.address,
                 port: port,
                 transport: transport,
+                source: source,
+                packet: way.packet,
                 exchange: exchange,
                 startedAt: now,
                 deadline: now + way.timeout,
@@ -317,7 +319,14 @@ extension Conversations {
         conversation.transport = .tcp
         conversation.isConnected = false
         conversation.resendAt = .never
-        switch ConnectedSocket.open(.tcp, to: conversation.remote, port: conversation.port, source: nil) {
+        let opened = ConnectedSocket.open(
+            .tcp,
+            to: conversation.remote,
+            port: conversation.port,
+            source: conversation.source,
+            packet: conversation.packet
+        )
+        switch opened {
         case .failure(let error):
             slots[Int(slot)] = nil
             free.append(slot)

@@ -143,6 +143,8 @@ extension ICMPSockets {
                 destination: RecentProbes.digest(of: probes[pending.probe].address)
             )
             recent.remember(entry, as: pending.wireSequence)
+            let dueAt = probes[pending.probe].dueAt
+            if dueAt != .never { pacing.note(entry.sentAt.since(dueAt)) }
             socket.stamps.noteSent(UInt32(pending.wireSequence))
         }
         socket.unstamped += count

@@ -7,6 +7,7 @@ final class ICMPSockets {
     typealias Group = [ICMPSocket]
 
     var counters = ProbeCounters()
+    var pacing = ProbePacing()
     /// By the index of their flavour.
     private(set) var groups: [Group]
     let incoming = MessageBuffers(capacity: ICMPSocket.batch, packetSize: 1536)

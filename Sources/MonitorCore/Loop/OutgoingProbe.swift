@@ -12,17 +12,22 @@ package struct OutgoingProbe: Hashable, Sendable {
     /// ICMP: use the second identifier, for the re-probes of a suspect (a firewall may have pinned the first).
     package var usesAlternateIdentifier: Bool
 
+    /// When the schedule wanted it to leave; `never` where nobody asks.
+    package var dueAt: Instant
+
     package init(
         target: Int32,
         sequence: UInt32,
         address: IPAddress,
         way: Int32,
-        usesAlternateIdentifier: Bool = false
+        usesAlternateIdentifier: Bool = false,
+        dueAt: Instant = .never
     ) {
         self.target = target
         self.sequence = sequence
         self.address = address
         self.way = way
         self.usesAlternateIdentifier = usesAlternateIdentifier
+        self.dueAt = dueAt
     }
 }

@@ -27,6 +27,9 @@ package final class ProbeSockets {
     /// What came in and was no answer.
     package var counters: ProbeCounters { icmp.counters + stamp.counters + conversations.counters }
 
+    /// How late scheduled echo probes left.
+    package var pacing: ProbePacing { icmp.pacing }
+
     /// When `drain` must be called at the latest for the sake of all but echo probes; nil when none needs it.
     package var nextDeadline: Instant? {
         [conversations.nextDeadline, transfers?.nextDeadline].compactMap(\.self).min()

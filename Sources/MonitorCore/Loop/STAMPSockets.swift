@@ -181,14 +181,19 @@ extension STAMPSockets {
             }
             let now = Clock.reading()
             for index in 0..<count {
-                take(index, now: now, into: &results)
+                take(index, of: socket, now: now, into: &results)
                 incoming.readyForReceiving(index)
             }
             if count < incoming.capacity { return }
         }
     }
 
-    private func take(_ index: Int, now: ClockReading, into results: inout [ProbeResult]) {
+    private func noteOverflow(_ overflow: UInt32, of socket: STAMPSocket) {
+        counters.overflow += UInt64(overflow &- socket.overflow)
+        socket.overflow = overflow
+    }
+
+    private func take(_ index: Int, of socket: STAMPSocket, now: ClockReading, into results: inout [ProbeResult]) {
         guard incoming.headers[index].msg_hdr.msg_flags & Int32(MSG_TRUNC) == 0 else {
             counters.truncated += 1
             return
@@ -196,7 +201,7 @@ extension STAMPSockets {
         let name = incoming.receivedName(index).bytes
         guard let address = SocketAddress.read(name) else { return }
         let control = ControlData.read(incoming.receivedControl(index).bytes)
-        if let overflow = control.overflow { counters.overflow = max(counters.overflow, UInt64(overflow)) }
+        if let overflow = control.overflow { noteOverflow(overflow, of: socket) }
         let bytes = incoming.receivedPacket(index).bytes
         for place in placesByAddress[address] ?? [] {
             let verdict = targets[place].session.take(

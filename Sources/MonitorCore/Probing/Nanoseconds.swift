@@ -3,7 +3,7 @@ typealias Nanoseconds = Int64
 
 extension Instant {
     /// Later than every other instant: a deadline that does not exist.
-    static let never = Instant(nanoseconds: .max)
+    package static let never = Instant(nanoseconds: .max)
 
     /// Earlier than every other instant.
     static let longAgo = Instant(nanoseconds: .min / 4)

@@ -7,9 +7,13 @@ package struct ProbeSend: Hashable, Sendable {
     /// True for what is sent out of turn: it uses the second ICMP identifier and makes no quality sample.
     package var isReprobe: Bool
 
-    package init(target: Int32, sequence: UInt32, isReprobe: Bool) {
+    /// When the schedule wanted it to leave; `never` for what is sent out of turn.
+    package var dueAt: Instant
+
+    package init(target: Int32, sequence: UInt32, isReprobe: Bool, dueAt: Instant = .never) {
         self.target = target
         self.sequence = sequence
         self.isReprobe = isReprobe
+        self.dueAt = dueAt
     }
 }

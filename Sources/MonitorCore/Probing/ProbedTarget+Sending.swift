@@ -39,7 +39,7 @@ extension ProbedTarget {
         let due = nextSend
         nextSend = ProbeOffset.next(atOrAfter: now.after(interval / 2), offset: offset, interval: interval)
         actions.statistics.skipped += Int(max(0, nextSend.since(due) / interval - 1))
-        if !send(isReprobe: false, at: now, ledger: &ledger, actions: &actions) {
+        if !send(isReprobe: false, dueAt: due, at: now, ledger: &ledger, actions: &actions) {
             actions.statistics.skipped += 1
         }
     }
@@ -74,6 +74,7 @@ extension ProbedTarget {
     @discardableResult
     mutating func send(
         isReprobe: Bool,
+        dueAt: Instant = .never,
         at now: Instant,
         ledger: inout ProbeLedger,
         actions: inout ProbeActions
@@ -81,7 +82,7 @@ extension ProbedTarget {
         guard nextSequence &- unresolved < min(ring.count, UInt32(ProbePace.mostInFlight)) else { return false }
         forgetOldest(ledger: &ledger, actions: &actions)
         ledger[ring, nextSequence] = ProbeSlot(sentAt: now, isScheduled: !isReprobe, fate: .awaited)
-        actions.sends.append(ProbeSend(target: number, sequence: nextSequence, isReprobe: isReprobe))
+        actions.sends.append(ProbeSend(target: number, sequence: nextSequence, isReprobe: isReprobe, dueAt: dueAt))
         if isReprobe { actions.statistics.reprobes += 1 } else { actions.statistics.scheduled += 1 }
         nextSequence &+= 1
         lastSent = now

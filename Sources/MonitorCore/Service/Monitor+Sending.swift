@@ -13,7 +13,8 @@ extension Monitor {
                     sequence: send.sequence,
                     address: address,
                     way: ways[Int(send.target)],
-                    usesAlternateIdentifier: send.isReprobe
+                    usesAlternateIdentifier: send.isReprobe,
+                    dueAt: send.dueAt
                 )
             )
         }

@@ -2,7 +2,7 @@
 extension Monitor {
     func turn(_ wake: Wake) {
         let now = wake.now
-        drain()
+        if drain() { voidOverflow(now) }
         takeHeartbeats(now)
         if let lag = wake.lag, let due = wake.due {
             housekeeping.note(lag: lag)
@@ -25,9 +25,20 @@ extension Monitor {
     }
 
     /// Takes in everything that has arrived, before any deadline is looked at.
-    private func drain() {
+    ///
+    /// - Returns: true when the kernel had to drop some of it, for want of room.
+    private func drain() -> Bool {
+        let before = sockets.counters.overflow
         sockets.drain(into: &arrivals)
         takeArrivals()
+        return sockets.counters.overflow > before
+    }
+
+    /// Nobody knows whose answers were dropped: what was under way in this slot says nothing.
+    private func voidOverflow(_ now: ClockReading) {
+        let from = progress.lastTurn
+        table.voidGap(from: from, to: now.instant, into: &actions)
+        handle(health.apply(.voided(from: from, to: now.instant), at: now), at: now)
     }
 
     /// Matches what has come in to its probes.

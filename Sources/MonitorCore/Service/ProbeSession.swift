@@ -73,5 +73,6 @@ package actor ProbeSession {
         nextRound = nextRound + plan.interval
     }
 
-    private var lastDeadline: Instant { nextRound - plan.interval + plan.timeout }
+    /// Connections begin a little after their round, and tell their own end.
+    private var lastDeadline: Instant { nextRound - plan.interval + plan.timeout + .milliseconds(200) }
 }

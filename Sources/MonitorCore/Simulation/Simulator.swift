@@ -67,7 +67,6 @@ package actor Simulator {
         until isEnough: @escaping @Sendable () async -> Void,
         say: @escaping @Sendable (String) -> Void
     ) async throws(SystemCallError) {
-        DescriptorLimit.raise()
         let loop = try EventLoop()
         let simulator = try Simulator(scenario, stays: stays, loop: loop, say: say)
         loop.setTurn { _ in simulator.assumeIsolated { $0.turn() } }

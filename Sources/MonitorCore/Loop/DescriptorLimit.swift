@@ -1,11 +1,11 @@
 import Glibc
 
 /// How many descriptors this process may have (setrlimit(2)).
-enum DescriptorLimit {
+package enum DescriptorLimit {
     /// Raises the soft limit, often 1024, to the hard one, which every process may do for itself.
     ///
     /// Where that fails the old one stands, and whoever needs more is told by EMFILE.
-    static func raise() {
+    package static func raise() {
         var limit = rlimit()
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         guard getrlimit(resource, &limit) == 0 else { return }
