@@ -17,7 +17,7 @@ import loss
 import probe
 import startup
 from daemon import BUILT
-from machine import say
+from machine import priority, say
 from own_network import enter_own_network
 
 EXPERIMENTS = {
@@ -44,6 +44,8 @@ def parsed():
     parser.add_argument("--seconds", type=int, help="of each measured window; default 10, quick 4")
     parser.add_argument("--warm", type=int, help="seconds before a window begins; default 5, quick 3")
     parser.add_argument("--monitord", default=BUILT, metavar="PATH", help="the program; default: the release build")
+    parser.add_argument("--nice", type=int, default=0, metavar="N", help="priority of all contestants alike, such as -10 on a machine "
+                        "that others use too")
     options = parser.parse_args()
     for name, usual, quick in (("rounds", 5, 2), ("seconds", 10, 4), ("warm", 5, 3)):
         if getattr(options, name) is None:
@@ -54,17 +56,14 @@ def parsed():
 def how_it_ran(options):
     """Said above the tables of a document: the machine's state is part of a figure."""
     load = "%d cores, load average %.1f" % (os.cpu_count(), os.getloadavg()[0])
-    return "`--rounds %d --seconds %d --warm %d`, %s" % (options.rounds, options.seconds, options.warm, load)
+    how = "`--rounds %d --seconds %d --warm %d%s`" % (options.rounds, options.seconds, options.warm,
+                                                   " --nice %d" % options.nice if options.nice else "")
+    return "%s, %s" % (how, load)
 
 
-def main():
-    options = parsed()
-    enter_own_network()
-    chosen, documents = options.only or list(EXPERIMENTS), []
-    if options.write and set(chosen) - set(document.places(options.write)):
-        raise SystemExit("bench: %s has no place for %s" % (
-            options.write, ", ".join(sorted(set(chosen) - set(document.places(options.write))))))
-    for name in chosen:
+def run(options):
+    documents = []
+    for name in options.only or EXPERIMENTS:
         say("==> %s" % name)
         how, tables = how_it_ran(options), []
         for table in EXPERIMENTS[name][0](options):
@@ -77,6 +76,16 @@ def main():
     if options.json:
         json.dump(documents, sys.stdout, indent=1, ensure_ascii=False)
         print()
+
+
+def main():
+    options = parsed()
+    missing = set(options.only or EXPERIMENTS) - set(document.places(options.write)) if options.write else None
+    if missing:
+        raise SystemExit("bench: %s has no place for %s" % (options.write, ", ".join(sorted(missing))))
+    enter_own_network()
+    with priority(options.nice):
+        run(options)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from machine import compiled, running, say, start, stop
 
 PORT, EXPORTER_PORT, DRIVERS = 8080, 9115, 4
 TARGETS = [188, 1000]
-NGINX = """daemon off; worker_processes 1; pid %(folder)s/nginx.pid; error_log %(folder)s/nginx.log crit;
-events { worker_connections 8192; }
+NGINX = """daemon off; worker_processes 1; worker_rlimit_nofile 20000; pid %(folder)s/nginx.pid;
+error_log %(folder)s/nginx.log crit;
+events { worker_connections 8192; multi_accept on; }
 http { access_log off; client_body_temp_path %(folder)s/a; proxy_temp_path %(folder)s/b; fastcgi_temp_path %(folder)s/c;
 uwsgi_temp_path %(folder)s/d; scgi_temp_path %(folder)s/e; keepalive_timeout 5;
-server { listen 0.0.0.0:%(port)d backlog=8192; location / { return 200 "ok\\n"; } } }
+server { listen 0.0.0.0:%(port)d backlog=4096; location / { return 200 "ok\\n"; } } }
 """
 BLACKBOX = "modules: { tcp_connect: { prober: tcp, timeout: 1s }, http_2xx: { prober: http, timeout: 1s } }\n"
 

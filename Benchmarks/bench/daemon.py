@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 
 from machine import start, stop
 from metrics import Metrics
@@ -27,6 +28,14 @@ class Daemon:
     def __init__(self, process, folder):
         self.process, self.pid, self.folder = process, process.pid, folder
 
+    def await_start(self, patience=60):
+        """Until it has written that it runs: how long that takes is no business of who measures what comes after."""
+        end = time.monotonic() + patience
+        while self.process.poll() is None and not any("START" in line for line in self.events()):
+            if time.monotonic() > end:
+                raise SystemExit("bench: monitord did not start within %d s" % patience)
+            time.sleep(0.05)
+
     def metrics(self):
         return Metrics(subprocess.check_output(
             ["curl", "-s", "-m", "60", "--unix-socket", self.folder + "/control.sock", "http://monitord/metrics"], text=True))
@@ -37,9 +46,12 @@ class Daemon:
             return [sample for sample in map(json.loads, log) if sample["type"] == "sample"]
 
     def events(self):
-        """Lines of the event log as (time, word, site)."""
-        with open(self.folder + "/logs/events.log") as log:
-            return [tuple(re.split(r"\s{2,}", line)[:3]) for line in log]
+        """Lines of the event log as (time, word, site); none before there is a log."""
+        try:
+            with open(self.folder + "/logs/events.log") as log:
+                return [tuple(re.split(r"\s{2,}", line)[:3]) for line in log]
+        except FileNotFoundError:
+            return []
 
 
 def write_configuration(folder, addresses, probe_log="summaries", extra="", sentinel=None):
@@ -54,15 +66,19 @@ def write_configuration(folder, addresses, probe_log="summaries", extra="", sent
 
 
 @contextlib.contextmanager
-def monitord(binary, folder, addresses, probe_log="summaries", extra="", before=(), environment=None, sentinel=None):
+def monitord(binary, folder, addresses, probe_log="summaries", extra="", before=(), environment=None, sentinel=None,
+             await_start=True):
     """The daemon over these addresses; `before` stands before its command, such as what puts it into a namespace."""
     write_configuration(folder, addresses, probe_log, extra, sentinel)
     with open(folder + "/errors", "w") as errors:
         process = start([*before, binary, "run", "--config", folder + "/monitord.yaml", "--logs", folder + "/logs",
                          "--state", folder + "/state", "--control", folder + "/control.sock"],
                         stdout=subprocess.DEVNULL, stderr=errors, env=environment)
+    daemon = Daemon(process, folder)
     try:
-        yield Daemon(process, folder)
+        if await_start:
+            daemon.await_start()
+        yield daemon
     finally:
         ended = process.poll()
         stop(process)
