@@ -61,9 +61,6 @@ final class MessageBuffers {
         UnsafeMutableRawBufferPointer(start: packets + index * packetSize, count: packetSize)
     }
 
-    /// Says how much of a packet is to be sent, at most `packetSize`; nothing is received into such buffers.
-    func setLength(_ length: Int, of index: Int) { vectors[index].iov_len = min(length, packetSize) }
-
     // MARK: What was received
 
     func receivedPacket(_ index: Int) -> UnsafeRawBufferPointer {
