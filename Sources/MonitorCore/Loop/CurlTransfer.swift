@@ -65,7 +65,7 @@ final class CurlTransfer {
         ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds)
         // Comparable figures need a connection of their own each time.
         ccurl_set_long(handle, CURLOPT_FRESH_CONNECT, 1)
-        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
+        ccurl_set_long(handle, CURLOPT_FORBID_REUSE, keepsConnection ? 0 : 1)
         ccurl_set_long(handle, CURLOPT_SSL_SESSIONID_CACHE, 0)
         ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         // The handshake may finish on a bad chain, so that its expiry is known; the verdict is asked for afterwards.
@@ -79,6 +79,9 @@ final class CurlTransfer {
         if case .page = purpose {} else { ccurl_set_long(handle, CURLOPT_CONNECT_ONLY, 1) }
         setSink()
     }
+
+    /// A connection that something is asked over lives until libcurl gives the handle back.
+    private var keepsConnection: Bool { if case .question = purpose { true } else { false } }
 
     /// False for a URL whose host is an address, and for what is no URL.
     private static func namesHost(_ url: String) -> Bool {

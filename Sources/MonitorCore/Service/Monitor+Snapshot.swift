@@ -20,7 +20,8 @@ extension Monitor {
             counts: counts,
             statistics: actions.statistics,
             counters: sockets.counters,
-            loopLag: housekeeping.recentLag
+            loopLag: housekeeping.recentLag,
+            pacing: sockets.pacing
         )
     }
 

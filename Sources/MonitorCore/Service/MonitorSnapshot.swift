@@ -26,6 +26,7 @@ package struct MonitorSnapshot: Sendable {
     let statistics: ProbeStatistics
     let counters: ProbeCounters
     let loopLag: Duration
+    let pacing: ProbePacing
 
     /// The target by whose answers the quality of a site is judged; nil without a line check, and of paused ones.
     func judgedTarget(of site: Roster.Index) -> Int? {

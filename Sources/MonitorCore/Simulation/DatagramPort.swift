@@ -49,16 +49,17 @@ final class DatagramPort {
     private func take(_ index: Int, _ now: ClockReading, _ body: (SimulatedDatagram, Instant) -> Void) {
         let isWhole = incoming.headers[index].msg_hdr.msg_flags & Int32(MSG_TRUNC | MSG_CTRUNC) == 0
         let control = ControlData.read(incoming.receivedControl(index).bytes)
+        let info = PacketInfo.read(incoming.receivedControl(index).bytes)
         let name = incoming.receivedName(index)
-        guard isWhole, case .v4(let local)? = control.destination, SimulatedNetwork.contains(local),
-            case .v4(let peer)? = SocketAddress.read(name.bytes)
+        guard isWhole, case .v4(let local)? = info.destination, SimulatedNetwork.contains(local),
+            case .v4(let peer)? = SocketAddress.read(name.bytes), let peerPort = SocketAddress.port(name.bytes)
         else { return }
         let datagram = SimulatedDatagram(
             bytes: Array(incoming.receivedPacket(index)),
             peer: peer,
-            peerPort: name.bytes.bigEndian16(at: 2),
+            peerPort: peerPort,
             local: local,
-            hopLimit: control.hopLimit ?? 0
+            hopLimit: control.hopLimit
         )
         body(datagram, Self.arrival(control.stamp, now))
     }
@@ -73,7 +74,7 @@ final class DatagramPort {
     /// Sends an answer from the address that was asked, with the next `flush` at the latest.
     func send(_ datagram: SimulatedDatagram) {
         outgoing.packet(pending).copyBytes(from: datagram.bytes.prefix(Self.longest))
-        outgoing.setLength(datagram.bytes.count, of: pending)
+        outgoing.headers[pending].msg_hdr.msg_iov.pointee.iov_len = min(datagram.bytes.count, Self.longest)
         let length = SocketAddress.write(.v4(datagram.peer), port: datagram.peerPort, to: outgoing.name(pending))
         outgoing.headers[pending].msg_hdr.msg_namelen = length
         let source = ProbeSource.address(.v4(datagram.local))

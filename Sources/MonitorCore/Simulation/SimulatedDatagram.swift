@@ -6,6 +6,6 @@ struct SimulatedDatagram: Hashable, Sendable {
     var peerPort: UInt16
     /// Of the site.
     var local: UInt32
-    /// What the datagram arrived with; 0 where nobody knows.
-    var hopLimit: UInt8
+    /// What the datagram arrived with; nil where nobody knows.
+    var hopLimit: UInt8?
 }

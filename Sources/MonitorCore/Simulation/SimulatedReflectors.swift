@@ -1,50 +1,34 @@
-/// The STAMP reflectors of all sites (RFC 8762 section 4.3), stateful: each session counts the questions that reached it.
-///
-/// So whoever asks can tell a question that got lost from an answer that did.
+/// The STAMP reflectors of all sites: one that tells sessions apart by the address asked, at the simulated time.
 struct SimulatedReflectors {
-    private struct Session: Hashable {
-        var peer: UInt32
-        var peerPort: UInt16
-        var local: UInt32
-        /// SSID.
-        var number: UInt16
+    /// Far more than a monitor has sites.
+    private static let sessions = 65_536
+
+    private let port: UInt16
+    private var reflector = Reflector(sessions: sessions)
+
+    init(port: UInt16) {
+        self.port = port
+        // Sender and reflector have one clock.
+        reflector.errorEstimate = STAMPErrorEstimate(isSynchronized: true, error: .milliseconds(1))
     }
 
-    /// Beyond that all are forgotten, which looks like a reflector that restarted: no monitor has so many.
-    private static let mostSessions = 65_536
-
-    /// How many questions of each came before.
-    private var counts: [Session: UInt32] = [:]
-
-    /// The answer to a question that arrives at `time`, of the same length and sent at once; nil for what is no question.
-    mutating func answer(_ datagram: SimulatedDatagram, at time: Timestamp) -> [UInt8]? {
-        guard let question = try? STAMPSenderPacket.read(datagram.bytes.span.bytes) else { return nil }
-        let packet = STAMPReflectorPacket(
-            to: question,
-            sequence: count(question, of: datagram),
-            receivedAt: time,
-            errorEstimate: STAMPErrorEstimate(isSynchronized: true, error: .microseconds(100)),
-            hopLimit: datagram.hopLimit
+    /// The answer to a question that arrives at `time`, sent at once; nil for what is no question.
+    mutating func answer(_ datagram: SimulatedDatagram, at time: ClockReading) -> [UInt8]? {
+        let arrival = Reflector.Arrival(
+            source: .v4(datagram.peer),
+            sourcePort: datagram.peerPort,
+            asked: .v4(datagram.local),
+            askedPort: port,
+            hopLimit: datagram.hopLimit,
+            receivedAt: time.timestamp
         )
-        var answer = datagram.bytes
-        answer.withUnsafeMutableBytes { room in
-            let extensions = UnsafeMutableRawBufferPointer(rebasing: room[STAMPLayout.open.size...])
-            STAMPExtensions.reflect(in: extensions, asked: question.sequence, answered: packet.sequence)
-            packet.write(to: room)
-            STAMPReflectorPacket.seal(room, sentAt: time)
+        var answer = [UInt8](repeating: 0, count: datagram.bytes.count)
+        let length = answer.withUnsafeMutableBytes { room -> Int? in
+            guard let length = reflector.prepare(datagram.bytes.span.bytes, arrival, at: time.instant, in: room)
+            else { return nil }
+            reflector.seal(UnsafeMutableRawBufferPointer(rebasing: room[..<length]), sentAt: time.timestamp)
+            return length
         }
-        return answer
-    }
-
-    private mutating func count(_ question: STAMPSenderPacket, of datagram: SimulatedDatagram) -> UInt32 {
-        let session = Session(
-            peer: datagram.peer,
-            peerPort: datagram.peerPort,
-            local: datagram.local,
-            number: question.session
-        )
-        if counts.count >= Self.mostSessions { counts.removeAll(keepingCapacity: true) }
-        defer { counts[session, default: 0] &+= 1 }
-        return counts[session, default: 0]
+        return length == nil ? nil : answer
     }
 }

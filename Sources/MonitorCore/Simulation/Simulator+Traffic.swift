@@ -31,13 +31,15 @@ extension Simulator {
 
     /// Lets the sites answer, and sends what is back by now.
     func answer(at now: ClockReading) {
-        underWay.arrive(by: now.instant) { journey, arrival in answer(journey, at: now.timestamp(of: arrival)) }
+        underWay.arrive(by: now.instant) { journey, arrival in
+            answer(journey, at: ClockReading(instant: arrival, timestamp: now.timestamp(of: arrival)))
+        }
         underWay.comeBack(by: now.instant) { ports.datagrams[$0.port].send($0.datagram) }
         for port in ports.datagrams { port.flush() }
         ports.connections.send(by: now.instant)
     }
 
-    private func answer(_ journey: DatagramsUnderWay.Journey, at time: Timestamp) -> [UInt8]? {
+    private func answer(_ journey: DatagramsUnderWay.Journey, at time: ClockReading) -> [UInt8]? {
         switch SimulatedPorts.DatagramService(rawValue: journey.port) {
         case .stamp: reflectors.answer(journey.datagram, at: time)
         case .sip: conditions[journey.place].terminal == .well ? SIPResponder.answer(journey.datagram.bytes) : nil

@@ -19,7 +19,7 @@ package actor Simulator {
     var lines: [SimulatedLine]
     var conditions: [LineCondition]
     var underWay = DatagramsUnderWay()
-    var reflectors = SimulatedReflectors()
+    var reflectors: SimulatedReflectors
     /// Up to when everything that happens was told, since the start; nil before.
     private var toldUntil: Duration?
     private var isOver = false
@@ -41,6 +41,7 @@ package actor Simulator {
         table = PlaceTable(scenario.places)
         account = SimulationAccount(scenario)
         ports = try SimulatedPorts(scenario, loop: loop)
+        reflectors = SimulatedReflectors(port: scenario.ports.stamp)
         conditions = timeline.conditions(at: .zero)
         var seeds = SeededGenerator(seed: scenario.seed)
         lines = conditions.map { _ in SimulatedLine(seed: seeds.next()) }

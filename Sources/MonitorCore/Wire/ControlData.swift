@@ -9,8 +9,6 @@ struct ControlData: Hashable, Sendable {
     var hopLimit: UInt8?
     /// Packets that this socket has lost since it was opened, because its queue was full (SO_RXQ_OVFL).
     var overflow: UInt32?
-    /// Where the packet was going, for a socket that is bound to no address (ip(7) IP_PKTINFO).
-    var destination: IPAddress?
     /// From the error queue: the error that a packet of ours met.
     var error: QueuedError?
 
@@ -58,8 +56,6 @@ struct ControlData: Hashable, Sendable {
         case (Int32(IPPROTO_IP), Int32(CLINUX_IP_TTL)) where content.byteCount >= 4,
             (Int32(IPPROTO_IPV6), Int32(CLINUX_IPV6_HOPLIMIT)) where content.byteCount >= 4:
             hopLimit = UInt8(clamping: content.unsafeLoadUnaligned(fromByteOffset: 0, as: Int32.self))
-        case (Int32(IPPROTO_IP), Int32(CLINUX_IP_PKTINFO)) where content.byteCount >= 12:
-            destination = .v4(content.bigEndian32(at: 8))
         case (Int32(IPPROTO_IP), Int32(CLINUX_IP_RECVERR)) where content.byteCount >= 16,
             (Int32(IPPROTO_IPV6), Int32(CLINUX_IPV6_RECVERR)) where content.byteCount >= 16:
             error = Self.queuedError(content)

@@ -138,6 +138,13 @@ struct MonitorMetrics: Sendable {
                 samples: [.init([:], measured.loopLag)]
             ),
             MetricFamily(
+                name: "monitord_probe_pacing_seconds",
+                kind: .summary,
+                unit: "seconds",
+                help: "How late scheduled echo probes left against their schedule, since the start; up to 25 % too high.",
+                samples: measured.pacing.map { .init(["quantile": $0.quantile], $0.value) }
+            ),
+            MetricFamily(
                 name: "monitord_isolated",
                 kind: .gauge,
                 help: "1 while the monitor itself is cut off and nothing is known of the sites.",

@@ -35,7 +35,7 @@ struct STAMPProbeTests {
                     Issue.record("\(result)")
                     continue
                 }
-                #expect(roundTrip >= .zero && roundTrip < .milliseconds(100))
+                #expect(roundTrip >= .zero && roundTrip < .seconds(2))
             }
         }
         #expect(trial.sockets.counters == ProbeCounters())

@@ -32,6 +32,8 @@ package struct Measurements: Sendable {
     package var outboxOldest: Double
     package var probesSkipped: Int
     package var loopLag: Double
+    /// How late scheduled echo probes left, by quantile, in seconds; empty before the first.
+    package var pacing: [(quantile: String, value: Double)]
     package var logLinesDropped: Int
     /// Heartbeats of halls, by what became of them.
     package var heartbeats: [(result: String, count: Int)]
@@ -75,6 +77,9 @@ extension Control {
             outboxOldest: channels.compactMap(\.oldestSeconds).max() ?? 0,
             probesSkipped: snapshot.statistics.skipped,
             loopLag: snapshot.loopLag.inSeconds,
+            pacing: [("0.5", 0.5), ("0.99", 0.99), ("1", 1)].compactMap { quantile, share in
+                snapshot.pacing.quantile(share).map { (quantile, $0.inSeconds) }
+            },
             logLinesDropped: daemon.writer.droppedCount + daemon.recorder.droppedCount,
             heartbeats: heartbeatCounts(snapshot.statistics)
         )
