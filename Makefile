@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_FLAGS := -Xswiftc -warnings-as-errors
 RELEASE := .build/release/monitord
 RUN := build/run
-SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/skipped-tests packaging/run-morning $(wildcard config/*.sh config/hooks/*.sh config/feeders/*.sh)
+SHELL_SCRIPTS := .ci/run packaging/requirements packaging/python-tools packaging/run-morning packaging/skipped-tests $(wildcard config/*.sh config/hooks/*.sh config/feeders/*.sh)
 
 .PHONY: help run test bench lint format completions soak deb release requirements clean
 
@@ -18,7 +18,8 @@ release: requirements ## build the program, without running it
 	@echo "==> building monitord (release); the first build takes some minutes"
 	@swift build -c release --product monitord
 
-run: release ## watch the 188 sample sites on loopback through an eventful morning, events on this terminal; Ctrl-C ends it
+run: release ## play an eventful morning: a simulated province and the daemon beside it, on this terminal; Ctrl-C ends both
+	@echo "==> monitord simulate, monitord run; logs in $(RUN)/logs, state in $(RUN)/state; Ctrl-C ends both"
 	@packaging/run-morning $(RELEASE) $(RUN)
 
 test: ## run all tests; those with network namespaces need root
@@ -47,7 +48,7 @@ lint: ## formatting, shell scripts, YAML
 	@echo "==> shellcheck"
 	@shellcheck $(SHELL_SCRIPTS)
 	@echo "==> yamllint"
-	@yamllint --strict -d '{extends: default, rules: {line-length: {max: 140}, document-start: disable, braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}}}' config/*.yaml
+	@yamllint --strict -d '{extends: default, rules: {line-length: {max: 140}, document-start: disable, braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}}}' config/*.yaml config/scenarios/*.yaml
 
 format: ## rewrite the sources as the linter wants them
 	@swift format --in-place --recursive Package.swift Sources Tests

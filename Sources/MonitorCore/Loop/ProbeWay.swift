@@ -1,4 +1,6 @@
-/// How the probes of a check are sent: what they ask, from where, and in what shape. Shared by all targets alike.
+/// How the probes of a check are sent: what they ask, from where, and in what shape.
+///
+/// Shared by all targets that are probed alike.
 ///
 /// A probe names it by its number in `ProbeSockets.ways`, so that no text is touched for each of them.
 package struct ProbeWay: Hashable, Sendable {

@@ -141,7 +141,7 @@ struct MonitorMetrics: Sendable {
                 name: "monitord_probe_pacing_seconds",
                 kind: .summary,
                 unit: "seconds",
-                help: "How late scheduled echo probes left against their schedule, since the start; up to 25 % too high.",
+                help: "How late scheduled echo probes left, since the start; up to 25 % too high.",
                 samples: measured.pacing.map { .init(["quantile": $0.quantile], $0.value) }
             ),
             MetricFamily(

@@ -112,6 +112,7 @@ struct DurationArgument: ExpressibleByArgument, CustomStringConvertible {
 }
 
 extension CheckWords: ExpressibleByArgument {
+    /// As `init(_:)`.
     public init?(argument: String) {
         self.init(argument)
     }
