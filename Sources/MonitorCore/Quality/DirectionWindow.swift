@@ -111,6 +111,16 @@ package struct DirectionWindow: Sendable {
         return .first
     }
 
+    /// Takes what a session says of a datagram; duplicates tell which way they were doubled.
+    package mutating func take(_ verdict: STAMPVerdict) {
+        switch verdict {
+        case .answered(let answer), .duplicate(let answer):
+            answered(answer.sequence, reflectorSequence: answer.reflectorSequence, times: answer.times)
+        case .foreign, .malformed:
+            break
+        }
+    }
+
     private mutating func noteDuplicate(_ asked: Int64, _ reflectorSequence: UInt32) {
         let isSameAnswer = self[asked].number == UInt16(truncatingIfNeeded: reflectorSequence)
         if isSameAnswer { doubledBackward.insert(asked) } else { doubledForward.insert(asked) }

@@ -179,8 +179,8 @@ struct ReflectorServiceTests {
             while let datagram = peer.receive() {
                 let (source, port, now) = (datagram.address, datagram.port, Clock.reading())
                 let verdict = session.take(datagram.bytes.span.bytes, from: source, port: port, stamp: nil, now: now)
+                window.take(verdict)
                 guard case .answered(let answer) = verdict else { continue }
-                window.answered(answer.sequence, reflectorSequence: answer.reflectorSequence, times: answer.times)
                 answers += 1
                 if answer.sequence == last { break }
             }

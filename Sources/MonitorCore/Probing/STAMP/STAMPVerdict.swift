@@ -2,7 +2,7 @@
 package enum STAMPVerdict: Hashable, Sendable {
     /// The first answer to a packet.
     case answered(STAMPAnswer)
-    /// One more answer to it: for `DirectionWindow` alone, which counts it by direction.
+    /// One more answer to it: for `DirectionWindow.take` alone, which counts it by direction.
     case duplicate(STAMPAnswer)
     /// Not an answer to what was sent: counted, and nothing against the target.
     case foreign(Reason)

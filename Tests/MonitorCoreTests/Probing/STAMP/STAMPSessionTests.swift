@@ -129,12 +129,15 @@ struct STAMPSessionTests {
                 continue
             }
             #expect(found.roundTrip == .milliseconds(20) - trial.residence)
-            window.answered(found.sequence, reflectorSequence: found.reflectorSequence, times: found.times)
+            window.take(.answered(found))
+            if index % 10 == 5 { window.take(trial.take(answer)) }
+            window.take(trial.take([]))
         }
         let figures = window.figures(at: trial.now.instant)
         #expect(figures.reflector == .stateful && figures.n == 100)
         #expect(figures.forward.lost == 1 && figures.backward.lost == 2)
         #expect(figures.forward.pdvMax == .zero && figures.timed == 97)
+        #expect(figures.backward.duplicated == 10 && figures.forward.duplicated == 0)
     }
 
     @Test("any bytes get a verdict that is no answer", arguments: 1...10)
