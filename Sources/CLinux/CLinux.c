@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/timex.h>
 
 _Static_assert(sizeof(struct clinux_mmsghdr) == sizeof(struct mmsghdr), "mmsghdr");
 _Static_assert(offsetof(struct clinux_mmsghdr, msg_len) == offsetof(struct mmsghdr, msg_len), "mmsghdr.msg_len");
@@ -30,6 +31,11 @@ _Static_assert(CLINUX_IPV6_RECVERR == IPV6_RECVERR, "IPV6_RECVERR");
 _Static_assert(CLINUX_IPV6_PKTINFO == IPV6_PKTINFO, "IPV6_PKTINFO");
 _Static_assert(CLINUX_IPV6_RECVHOPLIMIT == IPV6_RECVHOPLIMIT, "IPV6_RECVHOPLIMIT");
 _Static_assert(CLINUX_IPV6_HOPLIMIT == IPV6_HOPLIMIT, "IPV6_HOPLIMIT");
+_Static_assert(CLINUX_IP_TOS == IP_TOS, "IP_TOS");
+_Static_assert(CLINUX_IP_RECVTOS == IP_RECVTOS, "IP_RECVTOS");
+_Static_assert(CLINUX_IPV6_RECVPKTINFO == IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
+_Static_assert(CLINUX_IPV6_RECVTCLASS == IPV6_RECVTCLASS, "IPV6_RECVTCLASS");
+_Static_assert(CLINUX_IPV6_TCLASS == IPV6_TCLASS, "IPV6_TCLASS");
 _Static_assert(CLINUX_ICMP6_FILTER == ICMP6_FILTER, "ICMP6_FILTER");
 _Static_assert(CLINUX_MSG_ERRQUEUE == MSG_ERRQUEUE, "MSG_ERRQUEUE");
 
@@ -75,4 +81,12 @@ void clinux_icmp6_pass(struct icmp6_filter *filter, int type) {
 
 int clinux_clear_ambient_capabilities(void) {
     return prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+}
+
+int64_t clinux_clock_error(int *is_synchronized) {
+    struct timex state = {0};
+    int result = adjtimex(&state);
+    if (result < 0) return -1;
+    *is_synchronized = result != TIME_ERROR && !(state.status & STA_UNSYNC);
+    return state.maxerror;
 }

@@ -17,7 +17,7 @@ struct MonitordCommand: AsyncParsableCommand {
             ExplainCommand.self, HandoverCommand.self, OutboxCommand.self, IncidentsCommand.self, AckCommand.self,
             CloseCommand.self, SilenceCommand.self, MaintenanceCommand.self, EventCommand.self, ReadinessCommand.self,
             MinutesCommand.self, LogCheckCommand.self, DrillCommand.self, TestAlertCommand.self, PushAgentCommand.self,
-            ReloadCommand.self, VersionCommand.self,
+            ReflectCommand.self, ReloadCommand.self, VersionCommand.self,
         ]
     )
 

@@ -42,6 +42,10 @@ void clinux_icmp6_pass(struct icmp6_filter *filter, int type);
 // Empties the ambient capability set, so that children get none; prctl is variadic. Returns 0, or -1 and errno.
 int clinux_clear_ambient_capabilities(void);
 
+// The greatest error of the wall clock in microseconds as the kernel's clock discipline has it (adjtimex), or -1 when it
+// does not say; tells whether something synchronises it. sys/timex.h is not among Glibc's headers for Swift.
+int64_t clinux_clock_error(int *is_synchronized);
+
 // Values of macros that Swift's Glibc module leaves out or types differently.
 enum {
     CLINUX_SO_TIMESTAMPNS = 35,
@@ -50,11 +54,16 @@ enum {
     CLINUX_IP_PKTINFO = 8,
     CLINUX_IP_RECVERR = 11,
     CLINUX_IP_RECVTTL = 12,
+    CLINUX_IP_TOS = 1,
+    CLINUX_IP_RECVTOS = 13,
     CLINUX_IP_TTL = 2,
     CLINUX_IPV6_RECVERR = 25,
     CLINUX_IPV6_PKTINFO = 50,
     CLINUX_IPV6_RECVHOPLIMIT = 51,
     CLINUX_IPV6_HOPLIMIT = 52,
+    CLINUX_IPV6_RECVPKTINFO = 49,
+    CLINUX_IPV6_RECVTCLASS = 66,
+    CLINUX_IPV6_TCLASS = 67,
     CLINUX_ICMP6_FILTER = 1,
     CLINUX_MSG_ERRQUEUE = 0x2000,
 };

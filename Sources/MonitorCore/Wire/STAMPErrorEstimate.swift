@@ -1,10 +1,10 @@
 /// How far a clock may be wrong, and in which format it is told (RFC 4656 section 4.1.2, RFC 8186 section 2).
-struct STAMPErrorEstimate: Hashable, Sendable {
+package struct STAMPErrorEstimate: Hashable, Sendable {
     /// As it stands in a packet: S, Z, six bits of scale, eight of multiplier.
     var word: UInt16
 
     /// A clock of which nothing is known: not synchronised, NTP's format.
-    static let unknown = STAMPErrorEstimate(isSynchronized: false, scale: 32, multiplier: 255)
+    package static let unknown = STAMPErrorEstimate(isSynchronized: false, scale: 32, multiplier: 255)
 
     init(word: UInt16) {
         self.word = word
@@ -15,7 +15,7 @@ struct STAMPErrorEstimate: Hashable, Sendable {
     }
 
     /// The smallest estimate that is not below `error`, in NTP's format.
-    init(isSynchronized: Bool, error: Duration) {
+    package init(isSynchronized: Bool, error: Duration) {
         // In units of 2^-32 s, rounded up; a second's worth of nanoseconds times 2^32 does not fit into 64 bits.
         let limit: Int64 = 1 << 31
         let nanoseconds = UInt64(max(0, min(error.nanoseconds, limit)))

@@ -16,15 +16,8 @@ struct STAMPReflectorPacket: Hashable, Sendable {
     /// TTL or hop limit that the question arrived with.
     var senderHopLimit: UInt8
 
-    /// What is wrong with a packet.
-    enum Defect: Error, Hashable, Sendable {
-        case tooShort
-        case badCode
-        case noErrorEstimate
-    }
-
     /// Reads an answer; extensions behind the base packet, whatever they are, do not matter.
-    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(Defect) -> STAMPReflectorPacket {
+    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(STAMPDefect) -> STAMPReflectorPacket {
         let layout = STAMPLayout.of(key)
         guard packet.byteCount >= layout.size else { throw .tooShort }
         // No field is looked at before the code is known to be right.
@@ -109,9 +102,10 @@ struct STAMPReflectorPacket: Hashable, Sendable {
         key?.sign(packet)
     }
 
-    /// The SSID and the sender's number of what may be an answer without a key, to find out whose it is; nil when too short.
-    static func address(of packet: RawSpan) -> (session: UInt16, sequence: UInt32)? {
-        let layout = STAMPLayout.open
+    /// The SSID and the sender's number of what may be an answer, to find out whose it is; nil when it is too short.
+    ///
+    /// Nothing of it is proved yet.
+    static func address(of packet: RawSpan, _ layout: STAMPLayout = .open) -> (session: UInt16, sequence: UInt32)? {
         guard packet.byteCount >= layout.size else { return nil }
         return (packet.bigEndian16(at: layout.session), packet.bigEndian32(at: layout.senderSequence))
     }

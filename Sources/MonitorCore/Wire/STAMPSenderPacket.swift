@@ -7,17 +7,6 @@ struct STAMPSenderPacket: Hashable, Sendable {
     /// SSID (RFC 8972 section 3).
     var session: UInt16
 
-    /// Why a packet is no question.
-    enum Defect: Error, Hashable, Sendable {
-        case tooShort
-        /// The code is not made with our key.
-        case badCode
-        /// An error estimate of nothing.
-        case noErrorEstimate
-        /// Somebody's answer: whoever answered that would answer without end.
-        case isAnswer
-    }
-
     /// The bytes of a packet when `asked` are wanted: what a base packet lacks is made up by an Extra Padding extension.
     ///
     /// One to three bytes more than a base packet have no room for an extension: they become four.
@@ -43,7 +32,7 @@ struct STAMPSenderPacket: Hashable, Sendable {
     }
 
     /// Reads a question as a reflector gets it.
-    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(Defect) -> STAMPSenderPacket {
+    static func read(_ packet: RawSpan, key: STAMPKey? = nil) throws(STAMPDefect) -> STAMPSenderPacket {
         let layout = STAMPLayout.of(key)
         guard packet.byteCount >= layout.size else { throw .tooShort }
         if let key, !key.verifies(packet) { throw .badCode }
@@ -54,7 +43,7 @@ struct STAMPSenderPacket: Hashable, Sendable {
             session: packet.bigEndian16(at: layout.session)
         )
         guard question.errorEstimate.isValid else { throw .noErrorEstimate }
-        guard !isAnswer(packet, layout) else { throw .isAnswer }
+        guard !isAnswer(packet, layout) else { throw .answer }
         return question
     }
 

@@ -125,10 +125,11 @@ struct STAMPPacketTests {
         #expect(read.senderSequence == 7 && read.senderTimestamp == 0xABCD && read.session == 0xBEEF)
         #expect(read.senderErrorEstimate == .unknown && read.senderHopLimit == 61 && read.sequence == 3)
         // Whoever takes an answer for a question answers without end.
-        #expect(throws: STAMPSenderPacket.Defect.isAnswer) {
+        #expect(throws: STAMPDefect.answer) {
             try STAMPSenderPacket.read(answered.span.bytes, key: key)
         }
-        #expect(key != nil || STAMPReflectorPacket.address(of: answered.span.bytes)?.session == 0xBEEF)
+        let address = STAMPReflectorPacket.address(of: answered.span.bytes, .of(key))
+        #expect(address?.session == 0xBEEF && address?.sequence == 7)
     }
 
     @Test("sizes are made up by padding, of four bytes at least", arguments: [0, 44, 45, 47, 48, 49, 1_472])
@@ -150,11 +151,11 @@ struct STAMPPacketTests {
         let question = STAMPSenderPacket(sequence: 7, timestamp: 1, errorEstimate: .unknown, session: 0)
         var signed = written(112) { question.write(to: $0, key: key) }
         signed[0] ^= 1
-        #expect(throws: STAMPSenderPacket.Defect.badCode) { try STAMPSenderPacket.read(signed.span.bytes, key: key) }
-        #expect(throws: STAMPSenderPacket.Defect.tooShort) {
+        #expect(throws: STAMPDefect.badCode) { try STAMPSenderPacket.read(signed.span.bytes, key: key) }
+        #expect(throws: STAMPDefect.tooShort) {
             try STAMPSenderPacket.read([UInt8](repeating: 0, count: 43).span.bytes)
         }
-        #expect(throws: STAMPSenderPacket.Defect.noErrorEstimate) {
+        #expect(throws: STAMPDefect.noErrorEstimate) {
             try STAMPSenderPacket.read([UInt8](repeating: 0, count: 44).span.bytes)
         }
     }
