@@ -53,9 +53,22 @@ extension FuzzedDecoder {
                 let stamp = ControlData.read(bytes).stamp
                 return stamp.map { $0.nanoseconds < 0 } ?? false ? "stamp \(String(describing: stamp))" : nil
             },
+            FuzzedDecoder("packet info", control + [packetInfo]) { bytes in
+                // An address of ours fills sixteen bytes of header and twelve more at least.
+                PacketInfo.read(bytes).destination == nil || bytes.byteCount >= 28
+                    ? nil : "an address out of too few bytes"
+            },
             FuzzedDecoder("socket address", names) { bytes in
                 SocketAddress.read(bytes) == nil || bytes.byteCount >= 8 ? nil : "an address out of too few bytes"
             },
         ]
+    }
+
+    /// IP_PKTINFO and IPV6_PKTINFO as the kernel lays them out; the captures have neither.
+    private static var packetInfo: [UInt8] {
+        [
+            KernelCaptures.Message(level: 0, type: 8, dataHex: "010000007f3900017f390001"),
+            KernelCaptures.Message(level: 41, type: 50, dataHex: "fe80000000000000000000000000000103000000"),
+        ].laidOut
     }
 }
