@@ -14,7 +14,10 @@ extension YAMLMistakeTests {
             "sites: { son-ha: { checks: [x] } }",
             "2:29: error: unknown check 'x' (known: h323, https, icmp, push, sip, stamp, stun, tls)"
         ),
-        Mistake("checks: { x: {} }", "2:11: error: check 'x' has no kind (kind: one of icmp, tcp, tls, https, stamp, push, sip, stun, dns)"),
+        Mistake(
+            "checks: { x: {} }",
+            "2:11: error: check 'x' has no kind (kind: one of icmp, tcp, tls, https, stamp, push, sip, stun, dns)"
+        ),
         Mistake("checks: { x: { kind: imcp } }", "2:22: error: unexpected 'imcp' (did you mean 'icmp'?)"),
         Mistake("checks: { x: { kind: tcp } }", "2:14: error: a check of kind tcp needs 'port' (such as port: 1720)"),
         Mistake("checks: { x: { kind: tcp, port: 0 } }", "2:33: error: 'port' is out of range: 0 (from 1 to 65535)"),
