@@ -173,13 +173,13 @@ _monitord() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    run|check-config|probe|status|log|explain|handover|outbox|incidents|ack|close|silence|maintenance|event|readiness|minutes|log-check|drill|test-alert|push-agent|reload|version|help)
+    run|check-config|probe|status|log|explain|handover|outbox|incidents|ack|close|silence|maintenance|event|readiness|minutes|log-check|drill|test-alert|push-agent|simulate|reflect|reload|version|help)
         # Offer subcommand argument completions
         "_monitord_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'run check-config probe status log explain handover outbox incidents ack close silence maintenance event readiness minutes log-check drill test-alert push-agent reload version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'run check-config probe status log explain handover outbox incidents ack close silence maintenance event readiness minutes log-check drill test-alert push-agent simulate reflect reload version help' -- "${cur}"))
         ;;
     esac
 }
@@ -230,9 +230,9 @@ _monitord_check-config() {
 
 _monitord_probe() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--dont-fragment --json -h --help)
     repeating_options=()
-    non_repeating_options=(--check --count --interval --timeout)
+    non_repeating_options=(--check --count --interval --timeout --size --dscp)
     __monitord_offer_flags_options -1
 
     # Offer option value completions
@@ -247,6 +247,12 @@ _monitord_probe() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--size')
+        return
+        ;;
+    '--dscp')
         return
         ;;
     esac
@@ -882,6 +888,44 @@ _monitord_push-agent() {
         return
         ;;
     '--count')
+        return
+        ;;
+    esac
+}
+
+_monitord_simulate() {
+    repeating_flags=()
+    non_repeating_flags=(--stay --check -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __monitord_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __monitord_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    esac
+}
+
+_monitord_reflect() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=(--listen)
+    non_repeating_options=(--port --key-file)
+    __monitord_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--port')
+        return
+        ;;
+    '--listen')
+        return
+        ;;
+    '--key-file')
+        __monitord_add_completions -f
         return
         ;;
     esac
