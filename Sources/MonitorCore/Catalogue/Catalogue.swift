@@ -10,7 +10,7 @@ package struct Catalogue: Hashable, Sendable {
     static let topics: [any Phrase.Type] = [
         AlertFailure.Outcome.self, BlindSpan.Kind.self, CallPhrase.self, CarePhrase.self, Cause.self, CausePhrase.self,
         ConferencePhrase.self, ConfigurationChange.Kind.self, Contact.Role.self, ControlPhrase.self,
-        DeliveryPhrase.self, EndPhrase.self,
+        DeliveryPhrase.self, DirectionPhrase.self, EndPhrase.self,
         EquipmentPhrase.self, EventCarePhrase.self, EventPhrase.self, EvidencePhrase.self, ExplanationPhrase.self,
         ExternalReport.State.self, FailurePhrase.self, HandoverPhrase.self, IncidentLinePhrase.self,
         MessageLinePhrase.self, MessagePhrase.self, MinutesCell.self, MinutesPagePhrase.self, MinutesPhrase.self,

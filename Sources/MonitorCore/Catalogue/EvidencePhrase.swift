@@ -21,6 +21,8 @@ enum EvidencePhrase: Phrase {
     case loss
     case rtt
     case aboveBaseline
+    case lostToSiteOnly
+    case lostFromSiteOnly
     case jitter
     case freezes
     case onWay
@@ -120,6 +122,18 @@ enum EvidencePhrase: Phrase {
                     "thời gian khứ hồi p95 {value} ms, tăng vọt so với lần kiểm tra sẵn sàng gần nhất (ngưỡng cảnh báo {limit} ms; {n} lần dò trong {window})",
                 en:
                     "RTT p95 {value} ms, far above the last readiness run (warned of above {limit} ms; {n} {n?probe|probes} in {window})"
+            )
+        case .lostToSiteOnly:
+            PhraseTexts(
+                vi:
+                    "chỉ mất gói chiều đi, tới điểm cầu ({lost}/{n} gói STAMP trong {window}), chiều về không mất gói nào",
+                en: "lost towards the site only ({lost} of {n} STAMP packets in {window}), none on the way back"
+            )
+        case .lostFromSiteOnly:
+            PhraseTexts(
+                vi:
+                    "chỉ mất gói chiều về, từ điểm cầu ({lost}/{n} gói STAMP trong {window}), chiều đi không mất gói nào",
+                en: "lost from the site only ({lost} of {n} STAMP packets in {window}), none on the way there"
             )
         case .rtt:
             PhraseTexts(

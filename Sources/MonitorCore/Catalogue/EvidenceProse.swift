@@ -37,6 +37,11 @@ struct EvidenceProse {
                     "window": catalogue.spoken(seconds: window),
                 ]
             )
+        case .oneWayLoss(let isToSite, let lost, let n, let window):
+            catalogue.say(
+                isToSite ? EvidencePhrase.lostToSiteOnly : .lostFromSiteOnly,
+                ["lost": lost, "n": n, "window": catalogue.spoken(seconds: window)]
+            )
         case .trunkLost(let count, let all, let seconds):
             catalogue.say(EvidencePhrase.trunkLost, ["count": count, "all": all, "within": within(seconds)])
         case .onWay(let node, let count):

@@ -29,6 +29,8 @@ package enum Evidence: Hashable, Sendable, Codable {
     )
     /// RTT p95 is far above what the last readiness run found, though no absolute limit is broken; in milliseconds.
     case aboveBaseline(value: Double, limit: Double, n: Int, windowSeconds: Double, newestAt: Timestamp? = nil)
+    /// So many of `n` packets were lost on one way, to the site or from it, and none on the other (STAMP).
+    case oneWayLoss(toSite: Bool, lost: Int, n: Int, windowSeconds: Double)
     /// So many of the `of` sites that were up were lost within `seconds`: a trunk.
     case trunkLost(count: Int, of: Int, seconds: Double)
     /// The packets of so many silent sites pass this one (`via`), which is down.

@@ -3,13 +3,12 @@ extension DirectionWindow {
     package func figures(at now: Instant) -> DirectionFigures {
         let loss = loss
         let delays = DirectionDelays(self)
-        let window = newest < oldest ? 0 : newestSentAt.since(blockTimes(of: oldest).begin)
         let isCounted = reflector == .stateful
         return DirectionFigures(
             n: loss?.sent ?? 0,
             received: loss?.received ?? 0,
             undetermined: undetermined,
-            window: .nanoseconds(window),
+            window: span,
             age: newest < oldest ? nil : .nanoseconds(max(0, now.since(newestSentAt))),
             timed: timed.count,
             reflector: reflector,
@@ -29,6 +28,11 @@ extension DirectionWindow {
                 delays.changes(\.backward)
             )
         )
+    }
+
+    /// From the oldest probe of the window to the newest.
+    var span: Duration {
+        newest < oldest ? .zero : .nanoseconds(newestSentAt.since(blockTimes(of: oldest).begin))
     }
 
     private func direction(

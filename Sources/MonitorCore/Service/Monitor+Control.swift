@@ -24,6 +24,11 @@ extension Monitor {
         return windows[Int(target)].conference(at: Clock.now(), profile: profile, lineRate: lineRate)
     }
 
+    /// What the first STAMP check of a site says of each direction; nil where there is none, and of no such site.
+    package func directions(of id: SiteID) -> DirectionFigures? {
+        configuration.roster.index(of: id).flatMap { directionWindow(of: $0) }?.figures(at: Clock.now())
+    }
+
     /// Ends an open incident by hand; its sites get no new one before they have recovered.
     ///
     /// - Returns: false when no such incident is open, or when it is `monitor-uplink`.

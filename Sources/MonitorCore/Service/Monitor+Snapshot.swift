@@ -17,12 +17,29 @@ extension Monitor {
             neverAnswered: neverAnswered,
             directory: directory,
             windows: windows,
+            directionWindows: directionWindows,
             counts: counts,
             statistics: actions.statistics,
             counters: sockets.counters,
             loopLag: housekeeping.recentLag,
             pacing: sockets.pacing
         )
+    }
+
+    private var directionWindows: [Int: DirectionWindow] {
+        directory.stampTargets.reduce(into: [:]) { $0[Int($1)] = directionWindow(ofTarget: $1) }
+    }
+
+    /// What a STAMP check says of each direction; nil for other checks, and before its first packet.
+    private func directionWindow(ofTarget target: Int32) -> DirectionWindow? {
+        // Before the start nothing has a way.
+        guard ways.indices.contains(Int(target)), let address = addresses[Int(target)] else { return nil }
+        return sockets.directions(of: address, sockets.ways[Int(ways[Int(target)])])
+    }
+
+    /// Of the site's first STAMP check; nil where there is none, and before its first packet.
+    func directionWindow(of site: Roster.Index) -> DirectionWindow? {
+        directory.stampTarget(of: site).flatMap { directionWindow(ofTarget: $0) }
     }
 
     /// While a readiness run has a site it is shown in that phase; diagnosis goes on by the one that it interrupts.

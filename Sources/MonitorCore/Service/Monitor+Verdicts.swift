@@ -103,9 +103,16 @@ extension Monitor {
             switch verdict {
             case .degraded(let evidence):
                 evidence.map { $0.resting(on: now.timestamp(of: windows[target].newestSend)) }
+                    + oneWayLoss(of: site, beside: evidence)
             case .good: []
             }
         handle(health.apply(.quality(site: site, degraded: breaches), at: now), at: now)
+    }
+
+    /// Whose job a loss is depends on the way that loses, so it is said beside a broken limit of loss.
+    private func oneWayLoss(of site: Roster.Index, beside breaches: [Evidence]) -> [Evidence] {
+        let breaksLoss = breaches.contains { if case .breach(.loss, _, _, _, _, _) = $0 { true } else { false } }
+        return breaksLoss ? [directionWindow(of: site)?.oneWayLoss].compactMap(\.self) : []
     }
 
     /// A sample of a readiness run belongs to the run; the window of the line's usual quality takes only what fits it.

@@ -21,6 +21,8 @@ package struct MonitorSnapshot: Sendable {
     let directory: ProbeDirectory
     /// By target.
     let windows: [QualityWindow]
+    /// By target; of STAMP checks that have sent a packet.
+    let directionWindows: [Int: DirectionWindow]
     /// By target.
     let counts: [ProbeCount]
     let statistics: ProbeStatistics
@@ -44,5 +46,15 @@ package struct MonitorSnapshot: Sendable {
         return judgedTarget(of: site).map {
             windows[$0].conference(at: at.instant, profile: profile, lineRate: lineRate)
         }
+    }
+
+    /// What a STAMP check says of each direction; nil for other checks, and before its first packet.
+    func directions(ofTarget target: Int) -> DirectionFigures? {
+        directionWindows[target]?.figures(at: at.instant)
+    }
+
+    /// Of the site's first STAMP check; nil where there is none, and before its first packet.
+    func directions(of site: Roster.Index) -> DirectionFigures? {
+        directory.stampTarget(of: site).flatMap { directions(ofTarget: Int($0)) }
     }
 }

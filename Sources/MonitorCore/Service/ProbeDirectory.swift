@@ -15,6 +15,8 @@ struct ProbeDirectory: Sendable {
     let targetsOfSentinel: [Int32]
     /// By target: true for the line check by which its site's quality is judged.
     private let areJudged: [Bool]
+    /// Those that are asked by STAMP, which tells each direction; in rising order.
+    let stampTargets: [Int32]
 
     /// Sentinels come first, so that their verdicts are in when those of the sites come.
     ///
@@ -51,6 +53,7 @@ struct ProbeDirectory: Sendable {
         }
         self.targets = targets
         self.owners = owners
+        stampTargets = targets.indices.filter { targets[$0].check.kind.tellsDirections }.map { Int32($0) }
         areJudged = owners.map { owner in
             guard case .site(let site, let check) = owner else { return false }
             return configuration.roster.sites[site].checks.firstIndex { $0.role == .line } == check
@@ -60,6 +63,12 @@ struct ProbeDirectory: Sendable {
     /// The target by which a site's quality is judged; nil without a line check, and of paused sites.
     func judgedTarget(of site: Roster.Index) -> Int32? {
         targetsOfSite[site].first { isJudged(Int($0)) }
+    }
+
+    /// The first target of a site that is asked by STAMP; nil where none is, and of paused sites.
+    func stampTarget(of site: Roster.Index) -> Int32? {
+        guard !stampTargets.isEmpty else { return nil }
+        return targetsOfSite[site].first { targets[Int($0)].check.kind.tellsDirections }
     }
 
     /// True for the line check by which a site's quality is judged: its first.
@@ -83,6 +92,11 @@ struct ProbeDirectory: Sendable {
             }
         )
     }
+}
+
+extension CheckKind {
+    /// True where the far end counts and stamps, so that each direction can be told by itself.
+    fileprivate var tellsDirections: Bool { if case .stamp = self { true } else { false } }
 }
 
 extension Check {

@@ -30,7 +30,8 @@ extension Schemas {
             "rtt_ms": Schema.object(["p50": number, "p95": number, "max": number]), "jitter_rfc3550_ms": number,
             "pdv_p95_ms": number, "loss": number, "freezes": Schema.integer,
             "bursts": Schema.orNull(Schema.reference("Bursts")), "mos_estimate": number,
-            "video": Schema.orNull(Schema.reference("Video")), "last_answer_at": time, "joins_at": site,
+            "video": Schema.orNull(Schema.reference("Video")),
+            "directions": Schema.orNull(Schema.reference("Directions")), "last_answer_at": time, "joins_at": site,
             "incident": Schema.orNull(Schema.integer), "root": site,
             "results": Schema.list(of: Schema.reference("Result")),
         ]),
@@ -47,6 +48,17 @@ extension Schemas {
                     "limit": Schema.number, "n": Schema.integer, "window_seconds": Schema.number,
                 ])
             ),
+        ]),
+        "Directions": Schema.object([
+            "reflector": Schema.oneOf(ReflectorKind.allCases.map(\.rawValue)), "n": Schema.integer,
+            "received": Schema.integer, "undetermined": Schema.integer, "window_seconds": Schema.number,
+            "age_seconds": number, "clock_drift_ppm": Schema.number, "to_site": Schema.reference("Direction"),
+            "from_site": Schema.reference("Direction"),
+        ]),
+        "Direction": Schema.object([
+            "lost": Schema.orNull(Schema.integer), "loss": number, "reordered": Schema.orNull(Schema.integer),
+            "duplicated": Schema.integer, "pdv_p50_ms": number, "pdv_p95_ms": number, "pdv_max_ms": number,
+            "ipdv_p95_ms": number,
         ]),
         "Result": Schema.object([
             "source": Schema.string, "state": Schema.oneOf(ExternalReport.State.allCases.map(\.rawValue)),
@@ -71,7 +83,7 @@ extension Schemas {
                     "backup": Schema.boolean, "answered": Schema.integer, "lost": Schema.integer,
                     "late": Schema.integer,
                     "n": Schema.integer, "window_seconds": Schema.number, "age_seconds": number, "loss": number,
-                    "rtt_p95_ms": number,
+                    "rtt_p95_ms": number, "directions": Schema.orNull(Schema.reference("Directions")),
                 ])
             ),
         ]),
@@ -103,6 +115,7 @@ extension Schemas {
                     "video": Schema.orNull(Schema.reference("Video")),
                 ])
             ),
+            "directions": Schema.orNull(Schema.reference("Directions")),
             "ancestors": Schema.list(of: Schema.reference("Place")),
             "via": Schema.list(of: Schema.reference("Place")),
             "incidents": Schema.list(

@@ -79,7 +79,7 @@ struct DirectionWindowTests {
         #expect(window.undetermined == vector.expect.undetermined)
     }
 
-    private static func window(
+    static func window(
         of session: DirectionVectors.Session,
         reflector: ReflectorKind,
         inOrderOfNumbers: Bool = false

@@ -1,5 +1,5 @@
 /// How a reflector numbers its answers (RFC 8762 section 4.3); only one that counts tells which way a loss was.
-package enum ReflectorKind: String, Hashable, Sendable {
+package enum ReflectorKind: String, CaseIterable, Hashable, Sendable, Codable {
     /// It has not shown itself yet: its numbers have always been the sender's.
     case unknown
     /// It counts the questions that reach it.

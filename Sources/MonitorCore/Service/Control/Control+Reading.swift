@@ -29,6 +29,7 @@ extension Control {
         return ExplanationDocument(
             finding,
             conference: await daemon.monitor.conference(of: site, profile: profile),
+            directions: await daemon.monitor.directions(of: site),
             results: await daemon.monitor.results(of: site),
             configuration
         )

@@ -3,6 +3,7 @@ extension ExplanationDocument {
     init(
         _ finding: SiteExplanation,
         conference: ConferenceFigures? = nil,
+        directions: DirectionFigures? = nil,
         results: [ExternalResult] = [],
         _ configuration: Configuration
     ) {
@@ -25,6 +26,7 @@ extension ExplanationDocument {
             checks: finding.checks.map { Check($0, clock: &clock) },
             limits: finding.limits.map(Limit.init),
             conference: conference.map(ConferenceDocument.init),
+            directions: directions.map(DirectionsDocument.init),
             ancestors: finding.ancestors.map { Place($0, names: names, clock: &clock) },
             via: finding.via.map { Place($0, names: names, clock: &clock) },
             incidents: finding.incidents.map { Incident($0, configuration, names: names, clock: &clock) },

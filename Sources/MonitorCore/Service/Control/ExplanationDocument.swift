@@ -85,6 +85,8 @@ package struct ExplanationDocument: ControlDocument {
     package var limits: [Limit]
     /// Of the check whose quality is judged; nil where none is.
     @OrNull package var conference: ConferenceDocument?
+    /// Of the first STAMP check; nil where there is none.
+    @OrNull package var directions: DirectionsDocument?
     /// Nearest first.
     package var ancestors: [Place]
     package var via: [Place]
@@ -94,7 +96,7 @@ package struct ExplanationDocument: ControlDocument {
 
     private enum CodingKeys: String, CodingKey {
         case version, time, language, id, name, phase, state, reason, since, decision, transit, checks, limits
-        case conference, ancestors, via, incidents, results
+        case conference, directions, ancestors, via, incidents, results
         case silentSince = "silent_since"
         case lastAnswerAt = "last_answer_at"
         case explainedBy = "explained_by"

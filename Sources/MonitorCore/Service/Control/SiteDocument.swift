@@ -18,9 +18,11 @@ package struct SiteDocument: ControlDocument {
         @OrNull package var ageSeconds: Double?
         @OrNull package var loss: Double?
         @OrNull package var p95: Double?
+        /// Of a STAMP check; nil for others.
+        @OrNull package var directions: DirectionsDocument?
 
         private enum CodingKeys: String, CodingKey {
-            case name, kind, role, host, backup, answered, lost, late, n, loss
+            case name, kind, role, host, backup, answered, lost, late, n, loss, directions
             case windowSeconds = "window_seconds"
             case ageSeconds = "age_seconds"
             case p95 = "rtt_p95_ms"
@@ -91,7 +93,8 @@ extension SiteDocument.Check {
             windowSeconds: figures.window.inSeconds,
             ageSeconds: figures.age?.inRoundedSeconds,
             loss: figures.lossRatio,
-            p95: figures.rttP95?.inMilliseconds
+            p95: figures.rttP95?.inMilliseconds,
+            directions: snapshot.directions(ofTarget: target).map(DirectionsDocument.init)
         )
     }
 }

@@ -59,6 +59,7 @@ extension SiteStatus {
             bursts: conference.map(BurstsDocument.init),
             mos: Self.rounded(conference?.voice?.mos),
             video: conference?.video,
+            directions: snapshot.directions(of: index).map(DirectionsDocument.init),
             lastAnswerAt: place.site.lastAnswerAt.map { clock.rfc3339($0) },
             joinsAt: site.joinsAt ?? place.duty.joinsAt,
             incident: place.site.incident,

@@ -68,6 +68,8 @@ package struct SiteStatus: ControlDocument {
     @OrNull package var mos: Double?
     /// What the line carries of the call of the event that is on air or comes next; nil with too few probes.
     @OrNull package var video: VideoVerdict?
+    /// Of its first STAMP check; nil where there is none.
+    @OrNull package var directions: DirectionsDocument?
     @OrNull package var lastAnswerAt: String?
     @OrNull package var joinsAt: SiteID?
     /// Number of the open incident it belongs to, and that incident's place.
@@ -78,7 +80,7 @@ package struct SiteStatus: ControlDocument {
 
     private enum CodingKeys: String, CodingKey {
         case id, name, level, parent, phase, presence, state, reason, since, n, loss, freezes, bursts, video
-        case incident, root, results
+        case directions, incident, root, results
         case windowSeconds = "window_seconds"
         case ageSeconds = "age_seconds"
         case roundTrip = "rtt_ms"

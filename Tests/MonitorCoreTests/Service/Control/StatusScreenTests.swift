@@ -64,6 +64,7 @@ struct StatusScreenTests {
             bursts: nil,
             mos: 4.4,
             video: nil,
+            directions: nil,
             lastAnswerAt: nil,
             joinsAt: nil,
             incident: nil,

@@ -9,9 +9,10 @@ package struct ExplanationText: Sendable {
     }
 
     package var lines: [StyledText] {
-        [heading, StyledText(decision), StyledText(answered)]
-            + part(.checks, document.checks.map(sentence)) + reports + part(.limits, document.limits.map(sentence))
-            + conference + part(.way, document.via.map(sentence)) + part(.ancestors, document.ancestors.map(sentence))
+        let checks = part(.checks, document.checks.map(sentence)) + reports
+        let figures = part(.limits, document.limits.map(sentence)) + conference + directions
+        let above = part(.way, document.via.map(sentence)) + part(.ancestors, document.ancestors.map(sentence))
+        return [heading, StyledText(decision), StyledText(answered)] + checks + figures + above
             + document.incidents.flatMap(lines)
     }
 
@@ -65,6 +66,12 @@ package struct ExplanationText: Sendable {
         guard let conference = document.conference else { return [] }
         return [StyledText(catalogue.say(ConferencePhrase.heading), .strong)]
             + ConferenceText(conference, catalogue: catalogue).runs.map { StyledText([.init("  "), $0]) }
+    }
+
+    private var directions: [StyledText] {
+        guard let directions = document.directions else { return [] }
+        let text = DirectionsText(directions, catalogue: catalogue)
+        return [StyledText(text.heading, .strong)] + text.runs.map { StyledText([.init("  "), $0]) }
     }
 
     private func part(_ phrase: ExplanationPhrase, _ sentences: [StyledText.Run]) -> [StyledText] {
