@@ -140,7 +140,10 @@ package struct Health: Sendable {
 
     /// How many sites are in each state; states without sites are left out.
     package var stateCounts: [SiteState: Int] {
-        sites.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
+        // By place: a copy of each record would cost more than a probe does.
+        var counts = [Int](repeating: 0, count: SiteState.allCases.count)
+        for index in sites.indices { counts[sites[index].state.position] += 1 }
+        return Dictionary(uniqueKeysWithValues: zip(SiteState.allCases, counts).filter { $0.1 > 0 })
     }
 
     /// What is known of a site now.

@@ -1,11 +1,14 @@
 import CCurl
 import CLinux
+import DequeModule
 import Glibc
 
 /// Probes over HTTP(S) and TLS under way: libcurl's multi interface driven by our epoll set and our deadlines.
 final class CurlTransfers {
-    /// A TLS handshake takes 1 to 2 ms of CPU: so many are started per turn, the rest wait for the next ones.
-    private static let startsPerTurn = 4
+    /// A TLS handshake takes 1 to 2 ms of CPU, a plain request a tenth of that: so many handshakes' worth is started per
+    /// turn, the rest waits for the next ones.
+    private static let handshakesPerTurn = 4
+    private static let requestsPerHandshake = 10
     private static let pause = Duration.milliseconds(5)
 
     private struct Waiting {
@@ -16,7 +19,7 @@ final class CurlTransfers {
 
     private let multi: UnsafeMutableRawPointer
     private let poller: Poller
-    private var waiting: [Waiting] = []
+    private var waiting: Deque<Waiting> = []
     private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
     /// Which transfer a descriptor of libcurl's belongs to.
     private var owners: [Int32: CurlTransfer] = [:]
@@ -59,7 +62,8 @@ final class CurlTransfers {
 
     /// When it wants a turn: libcurl's own timer, or the next of the probes that wait for theirs.
     var nextDeadline: Instant? {
-        [timer, startsAgainAt, asking.values.map(\.deadline).min()].compactMap(\.self).min()
+        let own = Instant.earlier(timer, startsAgainAt)
+        return asking.isEmpty ? own : Instant.earlier(own, asking.values.map(\.deadline).min())
     }
 
     func add(_ probe: OutgoingProbe, _ way: ProbeWay, source: ProbeSource?) {
@@ -95,9 +99,9 @@ final class CurlTransfers {
     }
 
     private func startWaiting(at now: Instant, into results: inout [ProbeResult]) {
-        let batch = waiting.prefix(Self.startsPerTurn)
-        waiting.removeFirst(batch.count)
-        for next in batch {
+        var room = Self.handshakesPerTurn * Self.requestsPerHandshake
+        while room > 0, let next = waiting.popFirst() {
+            room -= next.way.kind.needsHandshake ? Self.requestsPerHandshake : 1
             guard let transfer = transfer(next) else {
                 let trouble = MonitorTrouble(operation: "curl", errno: ENOMEM, explanation: "out of memory")
                 results.append(ProbeResult(next.probe, trouble, at: now))
@@ -239,5 +243,12 @@ final class CurlTransfers {
     /// Negative: no timer.
     private func setTimer(_ milliseconds: Int) {
         timer = milliseconds < 0 ? nil : Clock.now() + .milliseconds(milliseconds)
+    }
+}
+
+extension CheckKind {
+    /// True for what begins with TLS.
+    fileprivate var needsHandshake: Bool {
+        if case .https(let url) = self { !url.lowercased().hasPrefix("http:") } else { true }
     }
 }

@@ -32,7 +32,7 @@ package final class ProbeSockets {
 
     /// When `drain` must be called at the latest for the sake of all but echo probes; nil when none needs it.
     package var nextDeadline: Instant? {
-        [conversations.nextDeadline, transfers?.nextDeadline].compactMap(\.self).min()
+        Instant.earlier(conversations.nextDeadline, transfers?.nextDeadline)
     }
 
     /// How ICMP probes leave, for the log: such as `IPv4 raw socket, IPv6 raw socket`.

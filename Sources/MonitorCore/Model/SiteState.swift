@@ -15,6 +15,20 @@ package enum SiteState: String, CaseIterable, Sendable, Codable {
     case absent
     /// Not probed on purpose.
     case paused
+
+    /// Its place among `allCases`.
+    var position: Int {
+        switch self {
+        case .unknown: 0
+        case .up: 1
+        case .degraded: 2
+        case .equipmentDown: 3
+        case .down: 4
+        case .unreachable: 5
+        case .absent: 6
+        case .paused: 7
+        }
+    }
 }
 
 /// Why a site is in its state, where the state alone does not say it.

@@ -8,6 +8,12 @@ extension Instant {
     /// Earlier than every other instant.
     static let longAgo = Instant(nanoseconds: .min / 4)
 
+    /// The earlier of two deadlines, nil for none.
+    static func earlier(_ left: Instant?, _ right: Instant?) -> Instant? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
     func after(_ span: Nanoseconds) -> Instant { Instant(nanoseconds: nanoseconds + span) }
 
     /// Negative when `other` is later.

@@ -20,8 +20,9 @@ extension Monitor {
 
     /// The earliest of what the rooms wait for; at least one turn a second proves that the loop lives.
     private var nextDeadline: Instant {
-        [table.nextDeadline, health.nextDeadline, sockets.nextDeadline, heartbeatDeadline].compactMap(\.self)
-            .reduce(housekeeping.nextDeadline, min)
+        let probing = Instant.earlier(table.nextDeadline, sockets.nextDeadline)
+        let judging = Instant.earlier(health.nextDeadline, heartbeatDeadline)
+        return min(housekeeping.nextDeadline, Instant.earlier(probing, judging) ?? .never)
     }
 
     /// Takes in everything that has arrived, before any deadline is looked at.
