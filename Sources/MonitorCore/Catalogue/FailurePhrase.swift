@@ -61,7 +61,7 @@ enum FailurePhrase: String, Phrase {
 extension FailurePhrase {
     /// Words of answers to questions: what they begin with, and how they are said.
     static let ofQuestions: [(prefix: String, phrase: FailurePhrase)] = [
-        ("sip-", .sip), ("stun-", .stun), ("dns-", .dns),
+        ("sip-", .sip), ("stun-", FailurePhrase.stun), ("dns-", .dns),
     ]
 }
 
