@@ -42,6 +42,36 @@ struct CheckConfigCommand: ParsableCommand {
             \(counted(configuration.channels.count, "channel")), \(events)\(counted(warnings, "warning"))
             """
         )
+        print(Self.table(ProbingLoad(configuration)))
+    }
+
+    /// The uplink and the most loaded edges below it: whoever wants all of a large province narrows its inventory.
+    private static func table(_ load: ProbingLoad) -> String {
+        let shown = load.edges.prefix(mostEdges)
+        let rows = shown.map { edge in
+            [
+                edge.site.map { "\($0)" } ?? "(own uplink)", "\(edge.targets)", figure(edge.idle.probes),
+                figure(edge.idle.bits / 1000), figure(edge.onAir.probes), figure(edge.onAir.bits / 1000),
+            ]
+        }
+        let heading = ["PROBING LOAD ON THE WAY TO", "TARGETS", "IDLE /s", "kbit/s", "ON AIR /s", "kbit/s"]
+        let widths = heading.indices.map { column in
+            ([heading] + rows).map { $0[column].count }.max() ?? 0
+        }
+        let lines = ([heading] + rows).map { row in
+            row.indices.map { column in
+                let room = String(repeating: " ", count: widths[column] - row[column].count)
+                return column == 0 ? row[column] + room : room + row[column]
+            }.joined(separator: "  ")
+        }
+        let left = load.edges.count - shown.count
+        return (lines + (left > 0 ? ["and \(left) more with less"] : [])).joined(separator: "\n")
+    }
+
+    private static let mostEdges = 20
+
+    private static func figure(_ value: Double) -> String {
+        value >= 100 ? "\(Int(value.rounded()))" : "\((value * 10).rounded() / 10)"
     }
 
     private func counted(_ count: Int, _ what: String) -> String {
