@@ -6,7 +6,7 @@ extension Monitor {
         takeHeartbeats(now)
         if let lag = wake.lag, let due = wake.due {
             housekeeping.note(lag: lag)
-            if lag > Self.lateness { voidTime(from: due, to: now) }
+            if lag > Self.lateness, !isOfOwnMaking(now.instant) { voidTime(from: due, to: now) }
         }
         table.advance(to: now.instant, into: &actions)
         handle(health.advance(to: now), at: now)
@@ -16,7 +16,15 @@ extension Monitor {
         findings.leave(by: outputs)
         loop.setDeadline(nextDeadline)
         publish { $0.lastTurn = now.instant }
+        voidEnded = hasVoided ? Clock.now() : .longAgo
+        hasVoided = false
     }
+
+    /// True when it is the last turn, which made time void, that made this one late.
+    ///
+    /// With very many sites that takes long itself: were every turn after it void in turn, nothing would ever be sent
+    /// again on a machine that has too much to do.
+    private func isOfOwnMaking(_ now: Instant) -> Bool { now - voidEnded <= Self.lateness }
 
     /// The earliest of what the rooms wait for; at least one turn a second proves that the loop lives.
     private var nextDeadline: Instant {
@@ -107,6 +115,7 @@ extension Monitor {
 
     /// The loop was away: nothing that was due in that time counts, neither for nor against a line.
     private func voidTime(from due: Instant, to now: ClockReading) {
+        hasVoided = true
         table.voidGap(from: due, to: now.instant, into: &actions)
         handle(health.apply(.voided(from: due, to: now.instant), at: now), at: now)
         guard now.instant - due > .seconds(1) else { return }

@@ -37,6 +37,10 @@ package actor Monitor {
     var health: Health
     /// What events ask of the sites now.
     var duties: [SiteID: SiteDuty] = [:]
+    /// This turn made time void.
+    var hasVoided = false
+    /// When the last turn ended, if it made time void.
+    var voidEnded = Instant.longAgo
     /// False until the tables are laid out.
     var isStarted = false
     var housekeeping: Housekeeping
