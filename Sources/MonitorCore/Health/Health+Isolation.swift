@@ -9,8 +9,9 @@ extension Health {
     /// Nothing is said about lost sites, and no incident opens, while this holds.
     var isUplinkInDoubt: Bool {
         if sentinels.usable > 0 { return sentinels.undecided > 0 }
-        let total = tally.total
-        return total.suspect > 0 && total.suspect >= total.well && total.suspect + total.lost >= min(3, total.all)
+        let observed = tally.observed
+        let silent = observed.suspect + observed.lost
+        return observed.suspect > 0 && observed.suspect >= observed.well && silent >= min(3, observed.all)
     }
 
     mutating func noteSentinel(_ index: Int, _ verdict: LineVerdict) {
@@ -43,32 +44,32 @@ extension Health {
     }
 
     private var lossOfQuorum: Instant? {
-        let total = tally.total
-        let silent = total.suspect + total.lost + total.absent
-        guard sentinels.isQuorumLost, silent > 0, silent >= total.well, let since = sentinels.quorumLostSince else {
-            return nil
-        }
+        let observed = tally.observed
+        let silent = observed.suspect + observed.lost + observed.absent
+        guard sentinels.isQuorumLost, silent > 0, silent >= observed.well, let since = sentinels.quorumLostSince
+        else { return nil }
         // Who is absent now and was not then fell silent with the sentinels.
         let lost = losses { $1 + Self.lostTogether >= since }.count
-        let wereUp = lost + total.well
+        let wereUp = lost + observed.well
         return lost >= max((wereUp + 1) / 2, min(3, wereUp)) && lost > 0 ? since : nil
     }
 
     /// There is no sentinel to ask: everything that was up fell silent at once.
     private var lossOfEverything: Instant? {
-        let total = tally.total
-        guard total.well == 0, total.suspect == 0, total.lost > 0 else { return nil }
+        let observed = tally.observed
+        guard observed.well == 0, observed.suspect == 0, observed.lost > 0 else { return nil }
         let all = losses { record, _ in
             !record.isExcused && (!record.wasAbsent || record.wasFoundSilent)
         }
         guard let last = all.max() else { return nil }
         let together = all.filter { $0 + Self.atOnce >= last }
-        return together.count >= min(3, total.all) ? together.min() : nil
+        return together.count >= min(3, observed.all) ? together.min() : nil
     }
 
     private func losses(_ isCounted: (SiteRecord, Instant) -> Bool) -> [Instant] {
-        sites.compactMap { record -> Instant? in
-            guard record.counts else { return nil }
+        sites.indices.compactMap { site -> Instant? in
+            let record = sites[site]
+            guard record.counts, !roster.sites[site].isToldOf else { return nil }
             let since: Instant? =
                 switch record.line {
                 case .unjudged, .answering: nil

@@ -35,6 +35,8 @@ struct Tally: Sendable {
 
     /// Of sites and nodes.
     private(set) var total = Counts()
+    /// Of sites and nodes that we look at ourselves: what others tell of the rest says nothing of our own uplink.
+    private(set) var observed = Counts()
     /// Without nodes, which are no bridge points.
     private(set) var points = Counts()
     private(set) var children: [Counts]
@@ -67,6 +69,7 @@ struct Tally: Sendable {
         _ passages: Passages
     ) {
         total.add(standing, number)
+        if !roster.sites[site].isToldOf { observed.add(standing, number) }
         if !roster.sites[site].level.isNode {
             points.add(standing, number)
             if let parent = roster.parents[site] { children[parent].add(standing, number) }

@@ -10,7 +10,8 @@ private struct ResultsTrial {
     static let told = 2
     static let probed = 1
 
-    init(everAnswered: Set<String> = [], openIncidents: [Incident] = []) {
+    /// With `hasAnswers: false` nothing of ours has answered yet.
+    init(everAnswered: Set<String> = [], openIncidents: [Incident] = [], hasAnswers: Bool = true) {
         health = Health(
             roster: Self.roster(),
             rules: IncidentRules(stable: PhaseDurations(all: .seconds(60))),
@@ -19,6 +20,7 @@ private struct ResultsTrial {
             openIncidents: openIncidents,
             at: World.clock(0)
         )
+        guard hasAnswers else { return }
         apply(.sentinel(0, .up(since: clock.instant)))
         for site in 0...Self.probed { apply(.line(site: site, check: 0, .up(since: clock.instant))) }
     }
@@ -27,6 +29,8 @@ private struct ResultsTrial {
         Roster(sites: [
             Rosters.site("d", level: Rosters.district), Rosters.site("d/probed", parent: "d"),
             Rosters.site("d/told", parent: "d", checks: toldChecks),
+            Rosters.site("d/told2", parent: "d", checks: []), Rosters.site("d/told3", parent: "d", checks: []),
+            Rosters.site("d/told4", parent: "d", checks: []),
         ])
     }
 
@@ -97,6 +101,29 @@ struct ResultsTests {
         #expect(trial.state() == "paused no-checks")
         for (source, state) in said { trial.say(source, state) }
         #expect(trial.state() == expected)
+    }
+
+    @Test("that a hall takes no part, said before our own first answer, is no sign that we are cut off")
+    func firstWord() {
+        var trial = ResultsTrial(hasAnswers: false)
+        trial.say("mcu", .present)
+        trial.say("mcu", .absent)
+        #expect(trial.state() == "down reported")
+        trial.wait(30)
+        #expect(trial.health.incidents.map(\.cause) == [.line], "\(trial.health.incidents)")
+    }
+
+    @Test("that others see their halls does not hide that we are cut off")
+    func cutOffBesideResults() {
+        var trial = ResultsTrial()
+        trial.say("mcu", .present)
+        for other in 3...5 { trial.say("mcu", .present, of: other) }
+        let now = trial.clock.instant
+        trial.apply(.sentinel(0, .suspect(since: now)))
+        for site in 0...ResultsTrial.probed { trial.apply(.line(site: site, check: 0, .down(since: now))) }
+        trial.apply(.sentinel(0, .down(since: now)))
+        trial.wait(30)
+        #expect(trial.health.incidents.map(\.cause) == [.monitorUplink], "\(trial.health.incidents)")
     }
 
     @Test("what is older than its ttl says nothing: unknown, with the reason stale, and a line in the log")
