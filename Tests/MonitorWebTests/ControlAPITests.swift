@@ -164,7 +164,7 @@ struct ControlAPITests {
     )
     func hostileInput(seed: UInt64) async throws {
         try await DaemonTrial.with { trial in
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let paths = ControlAPI.endpoints.map(\.path)
             let pieces = [
                 "%00", "%2F", "%", "..", "{}", "é", "\u{1B}[2J", "'", "\"", "?", "&", "=", "//", "-1", "9e99",
@@ -244,22 +244,5 @@ struct ControlAPITests {
             }
             #expect(lines.count == 1 && lines[0].contains("  UP ") && lines[0].contains("  son-ha/di-lang  "))
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -186,7 +186,7 @@ struct PushTests {
     @Test("datagrams: the right ones are heard, the others counted", arguments: [1, 2, 3] as [UInt64])
     func datagrams(seed: UInt64) async throws {
         try await with { trial in
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let control = trial.control
             let key = Self.token.heartbeatKey
             func datagram(_ site: String, _ sentAt: Timestamp, key: HeartbeatKey) throws -> [UInt8] {
@@ -330,7 +330,7 @@ struct PushTests {
     @Test("no body makes a bug of it", arguments: [1, 2, 3] as [UInt64])
     func fuzz(seed: UInt64) async throws {
         try await with { trial in
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let pieces = [
                 "{", "}", "[", "]", ":", ",", "\"", "\"sequence\"", "\"sent_at\"", "\"rtt_ms\"", "\"source\"",
                 "\"ttl\"",

@@ -52,6 +52,22 @@ package struct CheckWords: Hashable, Sendable, CustomStringConvertible {
         return whole.target(at: host)?.0 ?? .icmp
     }
 
+    /// True for checks whose packets have a size of their own.
+    package var shapesPackets: Bool {
+        switch template {
+        case .icmp, .stamp: true
+        case .tcp, .tls, .https, .question, .push: false
+        }
+    }
+
+    /// True where libcurl opens the connection.
+    package var isOverTLS: Bool {
+        switch template {
+        case .tls, .https: true
+        case .icmp, .tcp, .stamp, .question, .push: false
+        }
+    }
+
     /// Octets that its packets may be asked to have.
     package var sizes: ClosedRange<Int> {
         if case .stamp = template { STAMPQuery.sizes } else { ICMPPacketPlan.sizes }

@@ -94,6 +94,10 @@ struct ChecksSection {
             report.error(message, at: map.position(of: "transport"), hint: "one of \(known)")
             transport = .udp
         }
+        if transport == .tls, map.has("dscp") {
+            let position = map.position(of: "dscp")
+            report.error("'dscp' means nothing for transport tls", at: position, hint: "remove it")
+        }
         let name = name(kind, map)
         guard name != nil || !entry.needsName else {
             guard !map.has("name") else { return nil }
@@ -124,10 +128,15 @@ struct ChecksSection {
         guard let path = map.text("key_file", expecting: "a path"),
             let absolute = report.readableSecret(path, paths), let bytes = try? TextFile.read(absolute)
         else { return nil }
+        let shown = quoted(paths.shown(path.value), limit: 200)
         do throws(STAMPKeyFile.Mistake) {
-            return SecretKey(try STAMPKeyFile.secret(of: bytes))
+            let secret = try STAMPKeyFile.secret(of: bytes)
+            if secret.count < STAMPKeyFile.shortest {
+                let message = "the key in \(shown) is short: \(secret.count) bytes"
+                report.warning(message, at: path.position, hint: "\(STAMPKeyFile.shortest) at least")
+            }
+            return SecretKey(secret)
         } catch {
-            let shown = quoted(paths.shown(path.value), limit: 200)
             report.error("\(shown) holds no key: \(error)", at: path.position, hint: "one key, one line")
             return nil
         }

@@ -7,7 +7,6 @@ struct ConfigurationReader {
         "defaults", "by_level", "sites", "checks", "incidents", "channels", "routes", "events", "history", "api",
         "push",
     ]
-    private static let later: [String] = []
 
     private let file: String
     private let paths: PathResolver
@@ -27,7 +26,7 @@ struct ConfigurationReader {
         guard let root = tree() else {
             return ConfigurationReading(configuration: nil, diagnostics: report.diagnostics)
         }
-        let map = MapReader(root, keys: Self.keys, later: Self.later, report: report)
+        let map = MapReader(root, keys: Self.keys, report: report)
         let (configuration, reports) = configuration(map)
         let hasErrors = ([report] + reports).contains(where: \.hasErrors)
         return ConfigurationReading(
@@ -37,19 +36,10 @@ struct ConfigurationReader {
     }
 
     func controlPath() -> String? {
-        tree().map { paths(MapReader($0, keys: Self.keys, later: Self.later, report: report)).control }
+        tree().map { paths(MapReader($0, keys: Self.keys, report: report)).control }
     }
 
-    private func tree() -> YAMLNode? {
-        do {
-            guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }
-            var tree = YAMLTree(report: report)
-            return tree.read(text)
-        } catch {
-            report.error("cannot read the file: \(error.explanation)", at: .start)
-            return nil
-        }
-    }
+    private func tree() -> YAMLNode? { YAMLTree.read(file: file, report: report) }
 
     /// The value may hold defaults in place of what was wrong; it counts only when no report has an error.
     private func configuration(_ map: MapReader) -> (Configuration, [FileReport]) {

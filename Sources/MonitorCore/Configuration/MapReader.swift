@@ -5,17 +5,13 @@ struct MapReader {
     private let entries: [String: YAMLEntry]
 
     /// Takes what should be a map; nothing at all is an empty one.
-    ///
-    /// `keys` are those that are alive, `later` those that a later release brings to life; these are refused as such.
-    init(_ node: YAMLNode, keys: [String], later: [String] = [], report: FileReport) {
+    init(_ node: YAMLNode, keys: [String], report: FileReport) {
         position = node.position
         self.report = report
         var entries: [String: YAMLEntry] = [:]
         for entry in Self.entries(of: node, report: report) {
             if keys.contains(entry.key) {
                 entries[entry.key] = entry
-            } else if later.contains(entry.key) {
-                report.notSupportedYet(quoted(entry.key), at: entry.position)
             } else {
                 let hint = Suggestion.hint(for: entry.key, among: keys)
                 report.error("unknown key \(quoted(entry.key))", at: entry.position, hint: hint)
@@ -43,8 +39,8 @@ struct MapReader {
     /// Where the key stands, or else the map.
     func position(of key: String) -> TextPosition { entries[key]?.position ?? position }
 
-    func map(_ key: String, keys: [String], later: [String] = []) -> MapReader? {
-        node(key).map { MapReader($0, keys: keys, later: later, report: report) }
+    func map(_ key: String, keys: [String]) -> MapReader? {
+        node(key).map { MapReader($0, keys: keys, report: report) }
     }
 
     /// Entries of a map of the user's own names; empty when the key is absent.
@@ -167,10 +163,6 @@ extension MapReader {
 // MARK: - Words that every reader says alike
 
 extension FileReport {
-    func notSupportedYet(_ what: String, at position: TextPosition) {
-        error("\(what) is not supported yet", at: position, hint: "remove it")
-    }
-
     func text(_ node: YAMLNode, expecting what: String) -> Located<String>? {
         switch node.content {
         case .scalar(let text): return Located(text, at: node.position)

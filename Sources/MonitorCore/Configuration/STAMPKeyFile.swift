@@ -21,7 +21,7 @@ package struct STAMPKeyFile: Sendable {
     }
 
     /// Below this a key can be guessed.
-    private static let shortest = 16
+    static let shortest = 16
     private static let hexPrefix = "hex:"
 
     package let key: STAMPKey

@@ -14,6 +14,18 @@ struct YAMLTree {
         self.report = report
     }
 
+    /// The tree of a file; nil when it cannot be read or is no YAML at all, the error is in the report.
+    static func read(file: String, report: FileReport) -> YAMLNode? {
+        do {
+            guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }
+            var tree = YAMLTree(report: report)
+            return tree.read(text)
+        } catch {
+            report.error("cannot read the file: \(error.explanation)", at: .start)
+            return nil
+        }
+    }
+
     /// Nil when the text is no YAML at all; the error is in the report.
     mutating func read(_ text: String) -> YAMLNode? {
         guard hasOnlyPrintable(text) else { return nil }

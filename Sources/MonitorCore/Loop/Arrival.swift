@@ -5,10 +5,6 @@ struct Arrival {
     var stamp: Timestamp?
     var hopLimit: UInt8?
 
-    /// The wall clock may be slewed by so little between send and answer, beyond a part of the time between; more is a step.
-    private static let largestDrift: Nanoseconds = 100_000
-    /// Of the time between: twice what adjtimex(2) slews at most.
-    private static let slewShare: Nanoseconds = 1_000
     /// Two readings of the clocks may disagree by so much.
     private static let tolerance: Nanoseconds = 50_000
 
@@ -37,10 +33,8 @@ struct Arrival {
 
     /// The kernel's stamp on our clock; nil when it can't be or the clocks moved against each other.
     private func instant(of stamp: Timestamp, entry: RecentProbes.Entry?, payload: ProbePayload) -> Instant? {
-        let offset = now.timestamp.nanoseconds - now.instant.nanoseconds
-        let drift = Self.largestDrift + now.instant.since(payload.sentAt) / Self.slewShare
-        guard abs(offset - (entry?.clockOffset ?? offset)) <= drift else { return nil }
-        let arrival = stamp.nanoseconds - offset
+        if let entry, now.isSet(since: payload.sentAt, clockOffset: entry.clockOffset) { return nil }
+        let arrival = stamp.nanoseconds - now.clockOffset
         guard arrival >= payload.sentAt.nanoseconds - Self.tolerance,
             arrival <= now.instant.nanoseconds + Self.tolerance
         else { return nil }

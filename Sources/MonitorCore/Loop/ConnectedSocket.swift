@@ -40,7 +40,7 @@ struct ConnectedSocket {
         let isV6 = domain == AF_INET6
         let level = Int32(isV6 ? IPPROTO_IPV6 : IPPROTO_IP)
         if packet.dscp != 0 {
-            var value = packet.trafficClass
+            var value = Int32(packet.trafficClass)
             setsockopt(number, level, Int32(isV6 ? CLINUX_IPV6_TCLASS : CLINUX_IP_TOS), &value, size)
         }
         if packet.dontFragment {

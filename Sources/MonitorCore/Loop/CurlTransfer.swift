@@ -18,6 +18,8 @@ final class CurlTransfer {
     /// When the question left.
     var askedAt: Instant?
     var isMalformed = false
+    /// Octets of an answer have come in.
+    var hasHeard = false
     let handle: UnsafeMutableRawPointer
     /// Options that libcurl does not copy.
     private let connectTo: UnsafeMutablePointer<curl_slist>?

@@ -191,6 +191,7 @@ final class CurlTransfers {
                 let lost = ProbeFailure.refusedByProtocol(reason: ProbeReason.connectionLost)
                 return finish(transfer, of: descriptor, .failed(lost), into: &results)
             }
+            transfer.hasHeard = true
             let step = exchange.take(UnsafeRawBufferPointer(rebasing: room[..<count]).bytes)
             transfer.purpose = .question(exchange, port: port)
             switch step {
@@ -207,7 +208,8 @@ final class CurlTransfers {
 
     private func expireQuestions(at now: Instant, into results: inout [ProbeResult]) {
         for (descriptor, transfer) in asking where transfer.deadline <= now {
-            let word = transfer.isMalformed ? ProbeReason.wrongAnswer : ProbeReason.noAnswerInTime
+            let silence = transfer.hasHeard ? ProbeReason.incompleteAnswer : ProbeReason.noAnswerInTime
+            let word = transfer.isMalformed ? ProbeReason.wrongAnswer : silence
             finish(transfer, of: descriptor, .failed(.refusedByProtocol(reason: word)), into: &results)
         }
     }

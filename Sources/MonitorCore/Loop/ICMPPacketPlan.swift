@@ -5,7 +5,7 @@ struct ICMPPacketPlan {
     /// Octets of payload.
     var size: Int
     var dontFragment: Bool
-    var trafficClass: Int32
+    var trafficClass: UInt8
     /// Address or interface that they leave from; nil is the kernel's choice.
     var source: String?
 

@@ -10,17 +10,6 @@ final class ICMPSocket {
         case ping
     }
 
-    /// What can't be changed from packet to packet and so needs a socket of its own.
-    struct Flavour: Hashable, Sendable {
-        static let count = 4
-
-        var family: ICMPEcho.Family
-        var dontFragment: Bool
-
-        /// Its place among all.
-        var index: Int { (family == .v4 ? 0 : 2) + (dontFragment ? 1 : 0) }
-    }
-
     /// A probe that stands in the outgoing buffer.
     struct Pending {
         var probe: Int
@@ -31,7 +20,7 @@ final class ICMPSocket {
     static let batch = 64
     private static let receiveBuffer: Int32 = 1 << 20
 
-    let flavour: Flavour
+    let flavour: SocketFlavour
     let kind: Kind
     /// The first and the alternate; of a ping socket the kernel puts its own in their place.
     let identifiers: (first: UInt16, alternate: UInt16)
@@ -55,7 +44,7 @@ final class ICMPSocket {
     /// - Throws: EPERM or EACCES when not permitted, EAFNOSUPPORT without the family.
     init(
         _ kind: Kind,
-        flavour: Flavour,
+        flavour: SocketFlavour,
         identifiers: (first: UInt16, alternate: UInt16)
     ) throws(SystemCallError) {
         self.kind = kind
@@ -69,9 +58,9 @@ final class ICMPSocket {
         descriptor = try Descriptor(socket(domain, type, Int32(flavour.family.protocolNumber)), from: "socket")
         if kind == .raw, let error = ICMPFilter.attach(to: self) { throw error }
         if let error = stamps.restart(on: number) { throw error }
-        try set(SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL), "SO_RXQ_OVFL")
+        try SocketOption.set(number, SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL), "SO_RXQ_OVFL")
         // As much as net.core.rmem_max allows; works with the stock size too, as batches are read back in time.
-        try set(SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", to: Self.receiveBuffer)
+        try SocketOption.set(number, SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", to: Self.receiveBuffer)
         try setFamilyOptions()
         pending.reserveCapacity(Self.batch)
     }
@@ -94,9 +83,9 @@ final class ICMPSocket {
     private func spareIdentifiers(_ size: Int) {
         guard family == .v4, !flavour.dontFragment else { return }
         let everyLinkTakes = 548
-        var value = Int32(size <= everyLinkTakes ? CLINUX_PMTUDISC_DO : CLINUX_PMTUDISC_WANT)
-        let length = socklen_t(MemoryLayout<Int32>.size)
-        setsockopt(number, Int32(IPPROTO_IP), Int32(CLINUX_IP_MTU_DISCOVER), &value, length)
+        let value = Int32(size <= everyLinkTakes ? CLINUX_PMTUDISC_DO : CLINUX_PMTUDISC_WANT)
+        let option = Int32(CLINUX_IP_MTU_DISCOVER)
+        try? SocketOption.set(number, Int32(IPPROTO_IP), option, "IP_MTU_DISCOVER", to: value)
     }
 
     private func setFamilyOptions() throws(SystemCallError) {
@@ -105,24 +94,19 @@ final class ICMPSocket {
         case .v4:
             let level = Int32(IPPROTO_IP)
             if kind == .ping {
-                try set(level, Int32(CLINUX_IP_RECVTTL), "IP_RECVTTL")
-                try set(level, Int32(CLINUX_IP_RECVERR), "IP_RECVERR")
+                try SocketOption.set(number, level, Int32(CLINUX_IP_RECVTTL), "IP_RECVTTL")
+                try SocketOption.set(number, level, Int32(CLINUX_IP_RECVERR), "IP_RECVERR")
             }
-            if flavour.dontFragment { try set(level, Int32(CLINUX_IP_MTU_DISCOVER), "IP_MTU_DISCOVER", to: probe) }
+            if flavour.dontFragment {
+                try SocketOption.set(number, level, Int32(CLINUX_IP_MTU_DISCOVER), "IP_MTU_DISCOVER", to: probe)
+            }
         case .v6:
             let level = Int32(IPPROTO_IPV6)
-            try set(level, Int32(CLINUX_IPV6_RECVHOPLIMIT), "IPV6_RECVHOPLIMIT")
-            if kind == .ping { try set(level, Int32(CLINUX_IPV6_RECVERR), "IPV6_RECVERR") }
+            try SocketOption.set(number, level, Int32(CLINUX_IPV6_RECVHOPLIMIT), "IPV6_RECVHOPLIMIT")
+            if kind == .ping { try SocketOption.set(number, level, Int32(CLINUX_IPV6_RECVERR), "IPV6_RECVERR") }
             if flavour.dontFragment {
-                try set(level, Int32(CLINUX_IPV6_MTU_DISCOVER), "IPV6_MTU_DISCOVER", to: probe)
+                try SocketOption.set(number, level, Int32(CLINUX_IPV6_MTU_DISCOVER), "IPV6_MTU_DISCOVER", to: probe)
             }
-        }
-    }
-
-    private func set(_ level: Int32, _ option: Int32, _ name: String, to value: Int32 = 1) throws(SystemCallError) {
-        var value = value
-        guard setsockopt(number, level, option, &value, socklen_t(MemoryLayout<Int32>.size)) == 0 else {
-            throw SystemCallError(operation: name, errno: errno)
         }
     }
 }

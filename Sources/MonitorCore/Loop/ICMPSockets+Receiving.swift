@@ -10,41 +10,18 @@ extension ICMPSockets {
     }
 
     func drain(_ socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
-        var failures = 0
-        while failures < ICMPSocket.batch {
-            let flags = Int32(MSG_DONTWAIT)
-            let count = Int(clinux_recvmmsg(socket.number, incoming.headers, UInt32(incoming.capacity), flags))
-            let error = errno
-            // A probe's send stamp is queued before its answer can be: read between the two it is never missed.
-            if failures == 0 { readErrorQueue(of: socket, into: &arrivals) }
-            guard count >= 0 else {
-                // A ping socket reports each error it met once here, too; EAGAIN is the end.
-                if error == EAGAIN { return }
-                failures += 1
-                continue
-            }
-            let now = Clock.reading()
-            for index in 0..<count {
-                take(index, from: socket, now: now, into: &arrivals)
-                incoming.readyForReceiving(index)
-            }
-            if count < incoming.capacity { return }
+        incoming.drain(socket.number) {
+            readErrorQueue(of: socket, into: &arrivals)
+        } _: { index, now in
+            take(index, from: socket, now: now, into: &arrivals)
         }
     }
 
     /// Reads send stamps, and on ping sockets the errors that probes met.
     func readErrorQueue(of socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
         guard socket.unstamped > 0 || socket.kind == .ping else { return }
-        let flags = Int32(MSG_DONTWAIT | CLINUX_MSG_ERRQUEUE)
-        while true {
-            let count = Int(clinux_recvmmsg(socket.number, queued.headers, UInt32(queued.capacity), flags))
-            guard count > 0 else { return }
-            let now = Clock.reading()
-            for index in 0..<count {
-                takeQueued(index, from: socket, now: now, into: &arrivals)
-                queued.readyForReceiving(index)
-            }
-            if count < queued.capacity { return }
+        queued.drain(socket.number, .errors) { index, now in
+            takeQueued(index, from: socket, now: now, into: &arrivals)
         }
     }
 
@@ -156,8 +133,7 @@ extension ICMPSockets {
         _ now: ClockReading,
         into arrivals: inout ProbeArrivals
     ) {
-        let isFromNetwork = error.origin == 2 || error.origin == 3
-        guard isFromNetwork, quote.byteCount >= ICMPEcho.headerSize else { return }
+        guard error.isFromNetwork, quote.byteCount >= ICMPEcho.headerSize else { return }
         let reason = ICMPError(family: socket.family, type: error.type, code: error.code).reason
         let echo = ICMPEcho.read(quote, at: 0, end: quote.byteCount)
         let arrival = Arrival(now: now, stamp: nil, hopLimit: nil)

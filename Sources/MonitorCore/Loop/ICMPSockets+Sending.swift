@@ -4,37 +4,24 @@ import Glibc
 extension ICMPSockets {
     /// Puts a probe into the outgoing buffer, and sends that when it is full; call `flush` after the last.
     func add(_ probes: [OutgoingProbe], _ index: Int, at now: Instant, into arrivals: inout ProbeArrivals) {
-        let family: ICMPEcho.Family = if case .v4 = probes[index].address { .v4 } else { .v6 }
         let way = Int(probes[index].way)
-        let flavour = ICMPSocket.Flavour(family: family, dontFragment: packets[way].dontFragment)
+        let flavour = SocketFlavour(to: probes[index].address, dontFragment: packets[way].dontFragment)
         let alternate = probes[index].usesAlternateIdentifier
         guard let socket = alternate ? groups[flavour.index].last : groups[flavour.index].first else {
-            let text = "\(family) is not available here"
-            return fail(probes[index], "socket", EAFNOSUPPORT, text, at: now, into: &arrivals)
+            arrivals.results.append(ProbeResult(probes[index], .missing(flavour.family), at: now))
+            return
         }
         let slot = socket.pending.count
         guard writeControl(of: probes[index], to: socket, slot, at: now) else {
-            let source = packets[way].source ?? ""
-            let text = "source \(source) is no address or interface here for \(probes[index].address)"
-            return fail(probes[index], "source", ENODEV, text, at: now, into: &arrivals)
+            let trouble = MonitorTrouble.missing(source: packets[way].source ?? "", for: probes[index].address)
+            arrivals.results.append(ProbeResult(probes[index], trouble, at: now))
+            return
         }
         write(probes[index], index, to: socket, slot, identifier: identifier(of: socket, alternate))
         guard socket.pending.count == ICMPSocket.batch else { return }
         flush(socket, probes, into: &arrivals)
         // The stock receive buffer holds 128 answers and as many send stamps: read back before more are asked for.
         drain(socket, into: &arrivals)
-    }
-
-    private func fail(
-        _ probe: OutgoingProbe,
-        _ operation: String,
-        _ errno: Int32,
-        _ explanation: String,
-        at now: Instant,
-        into arrivals: inout ProbeArrivals
-    ) {
-        let trouble = MonitorTrouble(operation: operation, errno: errno, explanation: explanation)
-        arrivals.results.append(ProbeResult(probe, trouble, at: now))
     }
 
     private func identifier(of socket: ICMPSocket, _ alternate: Bool) -> UInt16 {
@@ -130,7 +117,7 @@ extension ICMPSockets {
         _ probes: [OutgoingProbe]
     ) {
         let took = Clock.now().since(before.instant)
-        let clockOffset = before.timestamp.nanoseconds - before.instant.nanoseconds
+        let clockOffset = before.clockOffset
         for position in 0..<count {
             let pending = socket.pending[first + position]
             let share = took * Int64(position) / Int64(count)

@@ -33,10 +33,10 @@ final class ICMPSockets {
     ) throws(ProbeSocketsError) {
         self.triesRaw = triesRaw
         key = SipHash(key: (random.next(), random.next()))
-        groups = Array(repeating: [], count: ICMPSocket.Flavour.count)
+        groups = Array(repeating: [], count: SocketFlavour.count)
         guard isNeeded else { return }
-        let usual = ICMPSocket.Flavour(family: .v4, dontFragment: false)
-        let sixth = ICMPSocket.Flavour(family: .v6, dontFragment: false)
+        let usual = SocketFlavour(family: .v4, dontFragment: false)
+        let sixth = SocketFlavour(family: .v6, dontFragment: false)
         groups[usual.index] = try Self.open(usual, triesRaw: triesRaw, random: &random)
         groups[sixth.index] = (try? Self.open(sixth, triesRaw: triesRaw, random: &random)) ?? []
     }
@@ -48,7 +48,7 @@ final class ICMPSockets {
         packets = ways.map { ICMPPacketPlan($0) }
         for packet in packets where packet.isEcho && packet.dontFragment {
             for family in [ICMPEcho.Family.v4, .v6] {
-                let flavour = ICMPSocket.Flavour(family: family, dontFragment: true)
+                let flavour = SocketFlavour(family: family, dontFragment: true)
                 guard groups[flavour.index].isEmpty else { continue }
                 groups[flavour.index] = (try? Self.open(flavour, triesRaw: triesRaw, random: &random)) ?? []
             }
@@ -58,7 +58,7 @@ final class ICMPSockets {
     }
 
     private static func open(
-        _ flavour: ICMPSocket.Flavour,
+        _ flavour: SocketFlavour,
         triesRaw: Bool,
         random: inout some RandomNumberGenerator
     ) throws(ProbeSocketsError) -> Group {
@@ -82,7 +82,7 @@ final class ICMPSockets {
 
     var summary: String {
         let names = [("IPv4", ICMPEcho.Family.v4), ("IPv6", .v6)].compactMap { name, family in
-            groups[ICMPSocket.Flavour(family: family, dontFragment: false).index].first.map {
+            groups[SocketFlavour(family: family, dontFragment: false).index].first.map {
                 "\(name) \($0.kind == .raw ? "raw" : "ping") socket"
             }
         }

@@ -11,6 +11,18 @@ extension MonitorTrouble {
         self.init(operation: error.operation, errno: error.errno, explanation: Self.explanation(of: error.errno))
     }
 
+    /// A family of addresses that this machine does not have.
+    static func missing(_ family: ICMPEcho.Family) -> MonitorTrouble {
+        let text = "\(family == .v4 ? "IPv4" : "IPv6") is not available here"
+        return MonitorTrouble(operation: "socket", errno: EAFNOSUPPORT, explanation: text)
+    }
+
+    /// A source that is neither an address nor an interface now, or of another family than the address probed.
+    static func missing(source: String, for address: IPAddress) -> MonitorTrouble {
+        let text = "source \(source) is no address or interface here for \(address)"
+        return MonitorTrouble(operation: "source", errno: ENODEV, explanation: text)
+    }
+
     /// libcurl can't be used here at all.
     static var withoutLibcurl: MonitorTrouble {
         MonitorTrouble(operation: "curl", errno: 0, explanation: "libcurl could not be initialised")

@@ -10,7 +10,7 @@ package struct ProbeCounters: Hashable, Sendable {
     package var truncated: UInt64 = 0
     /// Dropped by the kernel because our receive queue was full; a rise voids the verdicts of the slot.
     package var overflow: UInt64 = 0
-    /// Times that the wall clock had stepped between send and answer, so that the kernel's stamp could not be used.
+    /// Answers timed when they were read: the wall clock was set since the send, or the kernel had not stamped them.
     package var unstamped: UInt64 = 0
 
     package init() {}

@@ -4,8 +4,7 @@
 package struct ProbePacing: Sendable {
     private var counts = [UInt64](repeating: 0, count: 4 * 64)
     package private(set) var count: UInt64 = 0
-    package private(set) var longest = Duration.zero
-    private var longestNanoseconds: Nanoseconds = 0
+    private var longest: Nanoseconds = 0
 
     package init() {}
 
@@ -13,9 +12,7 @@ package struct ProbePacing: Sendable {
         let value = UInt64(max(1, lateness))
         counts[Self.cell(of: value)] += 1
         count += 1
-        guard lateness > longestNanoseconds else { return }
-        longestNanoseconds = lateness
-        longest = .nanoseconds(lateness)
+        longest = max(longest, lateness)
     }
 
     /// The upper end of the cell in which the quantile lies, from 0 to 1; nil before the first probe.
@@ -25,9 +22,9 @@ package struct ProbePacing: Sendable {
         var seen: UInt64 = 0
         for (cell, number) in counts.enumerated() {
             seen += number
-            if seen >= max(1, rank) { return min(longest, .nanoseconds(Self.end(of: cell))) }
+            if seen >= max(1, rank) { return .nanoseconds(min(longest, Self.end(of: cell))) }
         }
-        return longest
+        return .nanoseconds(longest)
     }
 
     /// The octave, and the two bits behind its first.

@@ -121,11 +121,7 @@ package final class ProbeSockets {
     ) -> (value: ProbeSource?, Void)? {
         guard let text = way.source else { return (nil, ()) }
         if let source = sources.source(for: text, at: now) { return (source, ()) }
-        let trouble = MonitorTrouble(
-            operation: "source",
-            errno: ENODEV,
-            explanation: "no address or interface \(text) here"
-        )
+        let trouble = MonitorTrouble.missing(source: text, for: probe.address)
         results.append(ProbeResult(probe, trouble, at: now))
         return nil
     }

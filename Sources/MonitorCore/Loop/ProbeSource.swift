@@ -25,7 +25,7 @@ struct ProbeSources {
     /// False when the source is neither an address nor an interface that exists now, or of the other family.
     mutating func writeControl(
         source text: String?,
-        trafficClass: Int32,
+        trafficClass: UInt8,
         to buffers: MessageBuffers,
         _ slot: Int,
         family: ICMPEcho.Family,
@@ -40,7 +40,7 @@ struct ProbeSources {
         }
         if trafficClass != 0 {
             let place = buffers.control(slot) + length
-            length += ControlData.writeTrafficClass(trafficClass, to: place, isV6: family == .v6)
+            length += ControlMessage.writeTrafficClass(trafficClass, to: place, family: family)
         }
         buffers.headers[slot].msg_hdr.msg_controllen = length
         return true

@@ -49,10 +49,7 @@ final class ReflectorSocket {
             (SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", receiveBuffer),
         ]
         for (level, option, name, value) in common + family {
-            var value = value
-            guard setsockopt(number, level, option, &value, socklen_t(MemoryLayout<Int32>.size)) == 0 else {
-                throw SystemCallError(operation: name, errno: errno)
-            }
+            try SocketOption.set(number, level, option, name, to: value)
         }
     }
 
@@ -68,12 +65,5 @@ final class ReflectorSocket {
         }
         guard let bound else { throw SystemCallError(operation: "bind", errno: errno) }
         return bound
-    }
-}
-
-extension SocketAddress {
-    /// The port of either family.
-    static func port(_ bytes: RawSpan) -> UInt16? {
-        bytes.byteCount >= 4 ? bytes.bigEndian16(at: 2) : nil
     }
 }

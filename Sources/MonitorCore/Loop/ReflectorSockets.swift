@@ -126,7 +126,11 @@ final class ReflectorSockets {
         outgoing.headers[slot].msg_hdr.msg_iov.pointee.iov_len = length
         let control = outgoing.control(slot)
         let source = ProbeSource.address(asked).writePacketInfo(to: control, family: isV4 ? .v4 : .v6) ?? 0
-        let mark = PacketInfo.writeTrafficClass(info.trafficClass, to: control + source, isV4: isV4)
+        let mark = ControlMessage.writeTrafficClass(
+            info.trafficClass,
+            to: control + source,
+            family: isV4 ? .v4 : .v6
+        )
         outgoing.headers[slot].msg_hdr.msg_controllen = source + mark
     }
 

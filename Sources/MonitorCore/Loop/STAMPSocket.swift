@@ -16,7 +16,7 @@ final class STAMPSocket {
     /// Send stamps that may be awaited.
     private static let awaited = 1024
 
-    let flavour: ICMPSocket.Flavour
+    let flavour: SocketFlavour
     let outgoing = MessageBuffers(capacity: batch, packetSize: (STAMPQuery.sizes.upperBound + 7) & ~7)
     var pending: [Pending] = []
     var stamps = SendStamps()
@@ -30,29 +30,22 @@ final class STAMPSocket {
     var number: Int32 { descriptor.number }
 
     /// - Throws: what the kernel refuses, such as EAFNOSUPPORT without the family.
-    init(_ flavour: ICMPSocket.Flavour) throws(SystemCallError) {
+    init(_ flavour: SocketFlavour) throws(SystemCallError) {
         self.flavour = flavour
         let isV6 = flavour.family == .v6
         let type = Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         descriptor = try Descriptor(socket(isV6 ? AF_INET6 : AF_INET, type, 0), from: "socket")
         if let error = stamps.restart(on: number) { throw error }
-        try set(SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL), "SO_RXQ_OVFL")
-        try set(SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", to: Self.receiveBuffer)
+        try SocketOption.set(number, SOL_SOCKET, Int32(CLINUX_SO_RXQ_OVFL), "SO_RXQ_OVFL")
+        try SocketOption.set(number, SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", to: Self.receiveBuffer)
         let level = Int32(isV6 ? IPPROTO_IPV6 : IPPROTO_IP)
-        try set(level, Int32(isV6 ? CLINUX_IPV6_RECVERR : CLINUX_IP_RECVERR), "IP_RECVERR")
-        try set(level, Int32(isV6 ? CLINUX_IPV6_RECVHOPLIMIT : CLINUX_IP_RECVTTL), "IP_RECVTTL")
+        try SocketOption.set(number, level, Int32(isV6 ? CLINUX_IPV6_RECVERR : CLINUX_IP_RECVERR), "IP_RECVERR")
+        try SocketOption.set(number, level, Int32(isV6 ? CLINUX_IPV6_RECVHOPLIMIT : CLINUX_IP_RECVTTL), "IP_RECVTTL")
         if flavour.dontFragment {
             let option = Int32(isV6 ? CLINUX_IPV6_MTU_DISCOVER : CLINUX_IP_MTU_DISCOVER)
-            try set(level, option, "IP_MTU_DISCOVER", to: Int32(CLINUX_PMTUDISC_PROBE))
+            try SocketOption.set(number, level, option, "IP_MTU_DISCOVER", to: Int32(CLINUX_PMTUDISC_PROBE))
         }
         pending.reserveCapacity(Self.batch)
-    }
-
-    private func set(_ level: Int32, _ option: Int32, _ name: String, to value: Int32 = 1) throws(SystemCallError) {
-        var value = value
-        guard setsockopt(number, level, option, &value, socklen_t(MemoryLayout<Int32>.size)) == 0 else {
-            throw SystemCallError(operation: name, errno: errno)
-        }
     }
 
     /// A packet has left: its stamp will come.
@@ -61,6 +54,11 @@ final class STAMPSocket {
         stamps.noteSent(next)
         next &+= 1
         hasSent = true
+    }
+
+    /// The places of targets have changed: stamps that are still to come are nobody's.
+    func forgetSent() {
+        _ = stamps.restart(on: number)
     }
 
     /// Whose stamp the kernel's number says; nil when it is forgotten.

@@ -17,16 +17,11 @@ enum SocketErrors {
     static func take(from socket: Int32) -> ControlData.QueuedError? {
         let buffers = MessageBuffers(capacity: 4, packetSize: 64)
         var found: ControlData.QueuedError?
-        while true {
-            let flags = Int32(MSG_DONTWAIT | CLINUX_MSG_ERRQUEUE)
-            let count = Int(clinux_recvmmsg(socket, buffers.headers, UInt32(buffers.capacity), flags))
-            guard count > 0 else { return found }
-            for index in 0..<count {
-                let error = ControlData.read(buffers.receivedControl(index).bytes).error
-                if found == nil, let error, error.origin == 2 || error.origin == 3 { found = error }
-                buffers.readyForReceiving(index)
-            }
+        buffers.drain(socket, .errors) { index, _ in
+            let error = ControlData.read(buffers.receivedControl(index).bytes).error
+            if found == nil, let error, error.isFromNetwork { found = error }
         }
+        return found
     }
 
     /// What the `errno` of a connected socket says of its peer or of the path; `queued` names the router, where it is known.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What every socket of the simulator is told.
+/// Options and names of sockets, with the failure as an error.
 enum SocketOption {
     /// Sets an option with a number for its value.
     static func set(

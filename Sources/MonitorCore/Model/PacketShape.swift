@@ -15,5 +15,5 @@ package struct PacketShape: Hashable, Sendable {
     }
 
     /// The octet of the IP header that carries the code point; the two bits for congestion stay 0 (RFC 3168 section 5).
-    package var trafficClass: Int32 { Int32(dscp) << 2 }
+    package var trafficClass: UInt8 { dscp << 2 }
 }

@@ -38,4 +38,24 @@ package struct ClockReading: Hashable, Sendable {
     package func instant(of other: Timestamp) -> Instant {
         instant + (other - timestamp)
     }
+
+    /// When something that is read now came in, by the kernel's stamp; the time of reading where there is none, or none
+    /// that can be: before `earliest` or later than now.
+    func instant(ofArrival stamp: Timestamp?, notBefore earliest: Instant) -> Instant {
+        guard let stamp, case let arrival = instant(of: stamp), arrival >= earliest, arrival <= instant else {
+            return instant
+        }
+        return arrival
+    }
+
+    /// The wall clock less the monotonic one, in nanoseconds: it moves only when the wall clock is slewed or set.
+    var clockOffset: Int64 { timestamp.nanoseconds - instant.nanoseconds }
+
+    /// True when the wall clock was set since an earlier reading, of which the offset is known.
+    ///
+    /// It may be slewed by a thousandth of the time between, twice what adjtimex(2) does at most, and two readings disagree
+    /// a little; more is a step.
+    func isSet(since earlier: Instant, clockOffset before: Int64) -> Bool {
+        abs(clockOffset - before) > 100_000 + max(0, instant.since(earlier)) / 1_000
+    }
 }

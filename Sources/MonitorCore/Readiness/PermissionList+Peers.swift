@@ -45,6 +45,8 @@ extension Check {
         case .icmp: if case .address(.v6) = host { "ICMPv6 echo" } else { "ICMP echo" }
         case .tcp, .tls, .https: "TCP"
         case .stamp, .push: "UDP"
+        // A DNS answer that does not fit into a datagram is asked for again over TCP.
+        case .question(let question) where question.kind == .dns && question.transport == .udp: "UDP, TCP"
         case .question(let question): question.transport == .udp ? "UDP" : "TCP"
         }
     }

@@ -45,9 +45,13 @@ extension Monitor {
 
     /// Nobody knows whose answers were dropped: what was under way in this slot says nothing.
     private func voidOverflow(_ now: ClockReading) {
-        let from = progress.lastTurn
-        table.voidGap(from: from, to: now.instant, into: &actions)
-        handle(health.apply(.voided(from: from, to: now.instant), at: now), at: now)
+        void(from: progress.lastTurn, to: now)
+    }
+
+    private func void(from start: Instant, to now: ClockReading) {
+        hasVoided = true
+        table.voidGap(from: start, to: now.instant, into: &actions)
+        handle(health.apply(.voided(from: start, to: now.instant), at: now), at: now)
     }
 
     /// Matches what has come in to its probes.
@@ -115,9 +119,7 @@ extension Monitor {
 
     /// The loop was away: nothing that was due in that time counts, neither for nor against a line.
     private func voidTime(from due: Instant, to now: ClockReading) {
-        hasVoided = true
-        table.voidGap(from: due, to: now.instant, into: &actions)
-        handle(health.apply(.voided(from: due, to: now.instant), at: now), at: now)
+        void(from: due, to: now)
         guard now.instant - due > .seconds(1) else { return }
         let explanation = Catalogue(language: configuration.language).say(ServicePhrase.didNotRun)
         say(.gap(from: now.timestamp(of: due), duration: now.instant - due, explanation: explanation), at: now)

@@ -13,13 +13,16 @@ package actor ProbeSession {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
+    /// The kernel begins to stamp a moment after somebody asks for it: what comes in before is timed when it is read.
+    private static let untilStamped = Duration.milliseconds(50)
+
     private init(loop: EventLoop, plan: ProbePlan) throws(ProbeSocketsError) {
         self.loop = loop
         self.plan = plan
         sockets = try ProbeSockets(loop: loop, needsICMP: plan.targets.contains { $0.kind == .icmp })
         sockets.ways = plan.targets.map { ProbeWay(kind: $0.kind, packet: plan.packet, timeout: plan.timeout) }
         tallies = plan.targets.map { ProbeTally(target: $0.name, check: plan.check) }
-        nextRound = Clock.now()
+        nextRound = Clock.now() + Self.untilStamped
     }
 
     /// Probes by the plan and returns one tally a target, in the plan's order.

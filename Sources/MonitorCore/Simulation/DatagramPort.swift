@@ -61,14 +61,7 @@ final class DatagramPort {
             local: local,
             hopLimit: control.hopLimit
         )
-        body(datagram, Self.arrival(control.stamp, now))
-    }
-
-    /// Without a sane stamp the time of reading has to do.
-    private static func arrival(_ stamp: Timestamp?, _ now: ClockReading) -> Instant {
-        guard let instant = stamp.map(now.instant(of:)), instant <= now.instant, now.instant - instant < .seconds(1)
-        else { return now.instant }
-        return instant
+        body(datagram, now.instant(ofArrival: control.stamp, notBefore: now.instant - .seconds(1)))
     }
 
     /// Sends an answer from the address that was asked, with the next `flush` at the latest.

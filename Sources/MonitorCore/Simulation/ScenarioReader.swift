@@ -26,16 +26,7 @@ struct ScenarioReader {
         )
     }
 
-    private func tree() -> YAMLNode? {
-        do {
-            guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }
-            var tree = YAMLTree(report: report)
-            return tree.read(text)
-        } catch {
-            report.error("cannot read the file: \(error.explanation)", at: .start)
-            return nil
-        }
-    }
+    private func tree() -> YAMLNode? { YAMLTree.read(file: file, report: report) }
 
     /// The value may hold defaults in place of what was wrong; it counts only when no report has an error.
     private func scenario(_ map: MapReader, _ inventory: ScenarioInventory) -> Scenario {

@@ -25,23 +25,15 @@ struct ControlData: Hashable, Sendable {
         var data: UInt32
         /// The router or host that reported it; nil for local errors.
         var offender: IPAddress?
-    }
 
-    private static let headerSize = 16
+        /// A router's or the host's word, no matter of this machine's.
+        var isFromNetwork: Bool { origin == 2 || origin == 3 }
+    }
 
     /// Reads all messages it knows; stops at the first one that does not fit.
     static func read(_ bytes: RawSpan) -> ControlData {
         var data = ControlData()
-        var offset = 0
-        while offset + headerSize <= bytes.byteCount {
-            let length = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt.self)
-            guard length >= UInt(headerSize), length <= UInt(bytes.byteCount - offset) else { break }
-            let level = bytes.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: Int32.self)
-            let type = bytes.unsafeLoadUnaligned(fromByteOffset: offset + 12, as: Int32.self)
-            let content = bytes.extracting(offset + headerSize..<offset + Int(length))
-            data.take(content, level: level, type: type)
-            offset += (Int(length) + 7) & ~7
-        }
+        ControlMessage.forEach(in: bytes) { data.take($0, level: $1, type: $2) }
         return data
     }
 
@@ -82,17 +74,5 @@ struct ControlData: Hashable, Sendable {
             data: content.unsafeLoadUnaligned(fromByteOffset: 12, as: UInt32.self),
             offender: SocketAddress.read(content.extracting(16..<content.byteCount))
         )
-    }
-
-    // MARK: What is sent
-
-    /// Writes the control message that sets the octet of one packet (ip(7) IP_TOS, ipv6(7) IPV6_TCLASS); returns its length.
-    static func writeTrafficClass(_ value: Int32, to control: UnsafeMutableRawPointer, isV6: Bool) -> Int {
-        control.storeBytes(of: UInt(headerSize + 4), as: UInt.self)
-        control.storeBytes(of: Int32(isV6 ? IPPROTO_IPV6 : IPPROTO_IP), toByteOffset: 8, as: Int32.self)
-        control.storeBytes(of: Int32(isV6 ? CLINUX_IPV6_TCLASS : CLINUX_IP_TOS), toByteOffset: 12, as: Int32.self)
-        control.storeBytes(of: value, toByteOffset: 16, as: Int32.self)
-        control.storeBytes(of: 0, toByteOffset: 20, as: Int32.self)
-        return headerSize + 8
     }
 }

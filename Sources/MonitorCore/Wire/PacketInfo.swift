@@ -10,20 +10,10 @@ struct PacketInfo: Hashable, Sendable {
     /// DSCP and ECN: TOS or traffic class.
     var trafficClass: UInt8 = 0
 
-    private static let headerSize = 16
-
     /// Reads what it knows; stops at the first message that does not fit.
     static func read(_ bytes: RawSpan) -> PacketInfo {
         var info = PacketInfo()
-        var offset = 0
-        while offset + headerSize <= bytes.byteCount {
-            let length = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt.self)
-            guard length >= UInt(headerSize), length <= UInt(bytes.byteCount - offset) else { break }
-            let level = bytes.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: Int32.self)
-            let type = bytes.unsafeLoadUnaligned(fromByteOffset: offset + 12, as: Int32.self)
-            info.take(bytes.extracting(offset + headerSize..<offset + Int(length)), level: level, type: type)
-            offset += (Int(length) + 7) & ~7
-        }
+        ControlMessage.forEach(in: bytes) { info.take($0, level: $1, type: $2) }
         return info
     }
 
@@ -46,16 +36,5 @@ struct PacketInfo: Hashable, Sendable {
         default:
             break
         }
-    }
-
-    /// Writes the control message that gives a packet this DSCP, without ECN; returns its length.
-    static func writeTrafficClass(_ value: UInt8, to control: UnsafeMutableRawPointer, isV4: Bool) -> Int {
-        control.storeBytes(of: UInt(headerSize + 4), as: UInt.self)
-        control.storeBytes(of: Int32(isV4 ? IPPROTO_IP : IPPROTO_IPV6), toByteOffset: 8, as: Int32.self)
-        let type = isV4 ? CLINUX_IP_TOS : CLINUX_IPV6_TCLASS
-        control.storeBytes(of: Int32(type), toByteOffset: 12, as: Int32.self)
-        control.storeBytes(of: Int32(value & 0xFC), toByteOffset: 16, as: Int32.self)
-        control.storeBytes(of: Int32(0), toByteOffset: 20, as: Int32.self)
-        return headerSize + 8
     }
 }

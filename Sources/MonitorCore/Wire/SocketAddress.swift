@@ -19,6 +19,11 @@ enum SocketAddress {
         }
     }
 
+    /// The port of either family; nil when it is cut short.
+    static func port(_ bytes: RawSpan) -> UInt16? {
+        bytes.byteCount >= 4 ? bytes.bigEndian16(at: 2) : nil
+    }
+
     /// Writes an address and port to `capacity` bytes; returns how many of them count.
     @discardableResult
     static func write(_ address: IPAddress, port: UInt16 = 0, to bytes: UnsafeMutableRawPointer) -> socklen_t {

@@ -45,6 +45,10 @@ struct ProbeCommand: AsyncParsableCommand {
     func validate() throws {
         guard count >= 1, count <= 100_000 else { throw ValidationError("--count must be 1 to 100000, got \(count)") }
         guard interval.value >= .milliseconds(10) else { throw ValidationError("--interval must be 10ms or longer") }
+        if size != nil || dontFragment, !check.shapesPackets {
+            throw ValidationError("--size and --dont-fragment are for icmp and stamp, not for \(check)")
+        }
+        if dscp != 0, check.isOverTLS { throw ValidationError("--dscp means nothing for \(check)") }
         guard (0...63).contains(dscp) else { throw ValidationError("--dscp must be 0 to 63, got \(dscp)") }
         if let size, !check.sizes.contains(size) {
             throw ValidationError("--size must be \(check.sizes.lowerBound) to \(check.sizes.upperBound), got \(size)")

@@ -39,7 +39,7 @@ struct BookPropertyTests {
 
     private struct Life {
         private let seed: UInt64
-        private var random: SeededRandom
+        private var random: SeededGenerator
         private var bench = BookBench(BookPropertyTests.configuration)
         private var time = 1.0
         private var next = 1
@@ -49,7 +49,7 @@ struct BookPropertyTests {
 
         init(seed: UInt64) {
             self.seed = seed
-            random = SeededRandom(seed: seed)
+            random = SeededGenerator(seed: seed)
         }
 
         mutating func step() async throws {

@@ -227,7 +227,7 @@ struct IncidentBookTests {
         arguments: 0..<200
     )
     func randomSteps(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var book = book(Route(channels: ["on-call", "sms"], after: PhaseDurations(all: .seconds(5))))
         var told: [String: [NotificationType]] = [:]
         var time = 3.0

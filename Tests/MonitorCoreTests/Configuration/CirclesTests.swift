@@ -27,7 +27,7 @@ struct CirclesTests {
 
     @Test("random graphs: a circle is found exactly where there is one", arguments: 0..<200 as Range<UInt64>)
     func agreesWithRemoval(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...8, using: &random)
         let next = (0..<count).map { _ in
             (0..<Int.random(in: 0...2, using: &random)).map { _ in Int.random(in: 0..<count, using: &random) }

@@ -8,7 +8,7 @@ struct ConfigurationFuzzTests {
     private static let spice = Array("&a*a!?|>{}[],:#\"'\\%@`-\t\n\r\u{0}<<: 0x1e9999ms.é\u{FEFF}".utf8)
 
     private static func mutate(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var result = bytes
         for _ in 0..<Int.random(in: 1...8, using: &random) where !result.isEmpty {
             let index = Int.random(in: 0..<result.count, using: &random)

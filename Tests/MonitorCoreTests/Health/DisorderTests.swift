@@ -10,7 +10,7 @@ struct DisorderTests {
         arguments: 1...24
     )
     func disorder(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let communes = (0..<Int.random(in: 1...5, using: &random)).map { _ in Int.random(in: 0...9, using: &random) }
         var world = World(
             Rosters.province(communes: communes),
@@ -37,7 +37,7 @@ struct DisorderTests {
         #expect(world.lifeIsInOrder, "seed \(seed): \(world.incidentLines()) after \(story)")
     }
 
-    private static func disturb(_ world: inout World, using random: inout SeededRandom) -> String {
+    private static func disturb(_ world: inout World, using random: inout SeededGenerator) -> String {
         let site = world.roster.sites.randomElement(using: &random)?.id.rawValue ?? "p"
         let hall = world.roster.sites.filter { !$0.level.isLast }.randomElement(using: &random)?.id.rawValue ?? "p"
         switch Int.random(in: 0...15, using: &random) {
@@ -85,7 +85,7 @@ struct DisorderTests {
     }
 
     /// In another order, and now and then without a commune.
-    private static func shuffled(_ roster: Roster, using random: inout SeededRandom) -> Roster {
+    private static func shuffled(_ roster: Roster, using random: inout SeededGenerator) -> Roster {
         var sites = roster.sites.shuffled(using: &random)
         if sites.count > 4, let leaf = sites.firstIndex(where: \.level.isLast), Bool.random(using: &random) {
             sites.remove(at: leaf)

@@ -24,7 +24,7 @@ struct FaultPropertyTests {
 
     /// What went wrong, with the story that led there; empty when nothing did.
     static func trial(seed: UInt64) -> [String] {
-        var random = SeededRandom(seed: seed &+ 0x5EED)
+        var random = SeededGenerator(seed: seed &+ 0x5EED)
         var rules = IncidentRules(stable: PhaseDurations(all: .seconds(5)))
         rules.flapping.within = .seconds(20)
         var world = World(roster(using: &random), sentinels: 1, rules: rules, seed: seed)
@@ -59,7 +59,7 @@ struct FaultPropertyTests {
     }
 
     /// A province, in half of the cases with nodes on the way of some of its communes.
-    private static func roster(using random: inout SeededRandom) -> Roster {
+    private static func roster(using random: inout SeededGenerator) -> Roster {
         let communes = (0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0...4, using: &random) }
         var sites = Rosters.province(communes: communes).sites
         guard Bool.random(using: &random) else { return Roster(sites: sites) }
@@ -71,7 +71,7 @@ struct FaultPropertyTests {
     }
 
     /// A site, a hall with all below it, a node with all that pass it, or a few sites of anywhere.
-    private static func fault(in roster: Roster, using random: inout SeededRandom) -> [String] {
+    private static func fault(in roster: Roster, using random: inout SeededGenerator) -> [String] {
         let names = roster.sites.map(\.id.rawValue)
         let index = Int.random(in: roster.sites.indices, using: &random)
         switch Int.random(in: 0...3, using: &random) {

@@ -14,7 +14,7 @@ struct IndependentFaultTests {
 
     @Test("exactly one incident for each fault, nobody in two, nobody else, and all of it ends", arguments: 1...60)
     func oneEach(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let communes = (0..<Int.random(in: 3...8, using: &random)).map { _ in Int.random(in: 0...14, using: &random) }
         let breakages = Self.breakages(communes: communes, using: &random)
         // Two districts of three may be four fifths of a province: a trunk by the rules.
@@ -54,7 +54,7 @@ struct IndependentFaultTests {
     }
 
     /// At most one in a district, and no three districts: so they are independent by the rules too.
-    private static func breakages(communes: [Int], using random: inout SeededRandom) -> [Breakage] {
+    private static func breakages(communes: [Int], using random: inout SeededGenerator) -> [Breakage] {
         let districts = (1...communes.count).shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
         return districts.map { number in
             let count = communes[number - 1]

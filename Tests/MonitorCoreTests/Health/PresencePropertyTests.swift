@@ -21,7 +21,7 @@ struct PresencePropertyTests {
     }
 
     static func trial(seed: UInt64) -> [String] {
-        var random = SeededRandom(seed: seed &+ 0xD07)
+        var random = SeededGenerator(seed: seed &+ 0xD07)
         var rules = IncidentRules(stable: PhaseDurations(all: .seconds(5)))
         rules.flapping.within = .seconds(20)
         let communes = (0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0...6, using: &random) }

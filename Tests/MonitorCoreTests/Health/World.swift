@@ -76,7 +76,7 @@ struct World {
             openIncidents: openIncidents,
             at: Self.clock(startAt)
         )
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for target in roster.sites.indices.map(Target.site) + (0..<sentinels).map(Target.sentinel) {
             if case .site(let site) = target, roster.sites[site].isPaused { continue }
             let offset = Int.random(in: 0..<1000, using: &random)

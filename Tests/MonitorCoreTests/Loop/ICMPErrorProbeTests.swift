@@ -15,6 +15,7 @@ struct ICMPErrorProbeTests {
 
     /// Sends through sockets of one kind until all have a result.
     private static func results(raw: Bool, _ probes: [TrialProbe]) throws -> [ProbeResult] {
+        try #require(KernelStamps.areOn)
         var random = SystemRandomNumberGenerator()
         let sockets = try ICMPSockets(isNeeded: true, triesRaw: raw, random: &random)
         #expect(sockets.summary == (raw ? "IPv4 raw socket, IPv6 raw socket" : "IPv4 ping socket, IPv6 ping socket"))

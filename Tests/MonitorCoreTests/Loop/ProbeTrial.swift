@@ -32,6 +32,7 @@ final class ProbeTrial {
     private var arrivals = ProbeArrivals()
 
     init(needsICMP: Bool = true) throws {
+        try #require(KernelStamps.areOn)
         loop = try EventLoop()
         sockets = try ProbeSockets(loop: loop, needsICMP: needsICMP)
     }

@@ -18,7 +18,7 @@ struct TimeSpansTests {
 
     @Test("intersection, difference and complement agree with counting point by point")
     func algebra() {
-        var random = SeededRandom(seed: 4_711)
+        var random = SeededGenerator(seed: 4_711)
         for _ in 0..<500 {
             let (one, other) = (Self.some(using: &random), Self.some(using: &random))
             let whole = Timestamp(nanoseconds: 0)..<Timestamp(nanoseconds: 40)
@@ -33,7 +33,7 @@ struct TimeSpansTests {
         }
     }
 
-    private static func some(using random: inout SeededRandom) -> TimeSpans {
+    private static func some(using random: inout SeededGenerator) -> TimeSpans {
         TimeSpans(
             (0..<Int.random(in: 0...5, using: &random)).map { _ in
                 let from = Int64.random(in: 0..<40, using: &random)

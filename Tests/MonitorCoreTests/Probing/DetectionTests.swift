@@ -30,7 +30,7 @@ struct DetectionTests {
     @Test("a gap of up to a second is never down", arguments: [Duration.seconds(1), .milliseconds(200), .seconds(3)])
     func gaps(interval: Duration) {
         for seed in UInt64(1)...300 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let cut = Instant.ms(.random(in: 15_000...19_000, using: &random))
             let mend = cut + .milliseconds(.random(in: 1...1_000, using: &random))
             var line = simulation(interval: interval, key: "seed-\(seed)/icmp", cut: cut, mend: mend)
@@ -43,7 +43,7 @@ struct DetectionTests {
     @Test("a jump of the delay to up to a second is never down", arguments: [Duration.seconds(1), .milliseconds(200)])
     func delaySteps(interval: Duration) {
         for seed in UInt64(1)...300 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let jump = Instant.ms(.random(in: 15_000...16_000, using: &random))
             let slow = Duration.milliseconds(.random(in: 1...1_000, using: &random))
             let target = ProbeTarget(check: .icmp(interval: interval), key: "seed-\(seed)/icmp")

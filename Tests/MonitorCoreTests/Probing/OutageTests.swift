@@ -135,10 +135,10 @@ struct OutageTests {
     @Test("random networks: verdicts come in a sensible order, and every scheduled probe makes one sample at most")
     func randomNetworks() {
         for seed in UInt64(1)...60 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let loss = Double.random(in: 0...0.9, using: &random)
             let slow = Int64.random(in: 1...1_500, using: &random)
-            var dice = SeededRandom(seed: seed &+ 1_000)
+            var dice = SeededGenerator(seed: seed &+ 1_000)
             let interval = Duration.milliseconds(seed % 2 == 0 ? 200 : 1_000)
             var line = simulation(interval: interval) { _, _ -> Duration? in
                 if Double.random(in: 0..<1, using: &dice) < loss { return nil }

@@ -17,11 +17,11 @@ struct LossyLine {
     private(set) var longestRun = 0
     private var isBad = false
     private var run = 0
-    private var random: SeededRandom
+    private var random: SeededGenerator
 
     init(seed: UInt64, toBad: Double, toGood: Double, lossGood: Double = 0, lossBad: Double = 1) {
         (self.toBad, self.toGood, self.lossGood, self.lossBad) = (toBad, toGood, lossGood, lossBad)
-        random = SeededRandom(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     /// Independent losses: one state.
@@ -104,7 +104,7 @@ struct BurstSimulationTests {
     func anyOrder(seed: UInt64) {
         var line = LossyLine(seed: seed, toBad: 0.02, toGood: 0.2, lossBad: 0.6)
         let drops = (0..<300).map { _ in line.drops() }
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var inOrder = LossHistory(cells: [15, 60, 300])
         var shuffled = LossHistory(cells: [15, 60, 300])
         for tick in drops.indices { inOrder.record(Int64(tick), isLost: drops[tick]) }

@@ -83,7 +83,7 @@ struct DirectionLineTests {
 
     @Test("random loss of both directions comes out exactly, window after window", arguments: [1, 3, 6, 9, 12])
     func randomLoss(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var trial = DirectionTrial(reflector: .stateful)
         var fates: [UInt32: DirectionTrial.Fate] = [:]
         let chance = Double(seed) / 30
@@ -186,7 +186,7 @@ struct DirectionLineTests {
 
     @Test("a drift of the clocks is taken out, a way that got longer is not", arguments: [-200.0, -50, 40, 300])
     func drifts(drift: Double) {
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         var trial = DirectionTrial()
         trial.interval = .seconds(1)
         trial.drift = drift
@@ -236,7 +236,7 @@ struct DirectionLineTests {
 
     @Test("any answers are borne", arguments: 1...30)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var window = DirectionWindow()
         var next = UInt32.random(in: 0...(.max), using: &random)
         var now = Instant(nanoseconds: 0)
@@ -246,7 +246,7 @@ struct DirectionLineTests {
                 next &+= UInt32.random(in: 1...(seed % 3 == 0 ? 300 : 3), using: &random)
                 now = now + .milliseconds(Int.random(in: 0...2_000, using: &random))
             }
-            let time = { (random: inout SeededRandom) in
+            let time = { (random: inout SeededGenerator) in
                 Timestamp(nanoseconds: Int64.random(in: 0...(1 << 62), using: &random))
             }
             let times = TwoWayTimes(

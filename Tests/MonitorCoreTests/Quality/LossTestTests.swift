@@ -38,7 +38,7 @@ struct LossTestTests {
     @Test("counts kept up to date equal counts from scratch, whatever comes in whatever order")
     func incremental() {
         for seed in UInt64(1)...40 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var history = LossHistory(cells: [15, 60, 300])
             var reference: [Int64: Bool] = [:]
             var newest: Int64 = -1

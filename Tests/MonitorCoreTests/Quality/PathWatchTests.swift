@@ -62,7 +62,7 @@ struct PathWatchTests {
 
     @Test("no change under jitter of any kind, a simulated day of each", arguments: 0..<8)
     func jitter(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         func uniform() -> Double { Double.random(in: 0..<1, using: &random) }
         func slowly(_ second: Double) -> Double { 1 + sin(second / 3_000) }
         let lines: [(Double) -> Double?] = [
@@ -81,7 +81,7 @@ struct PathWatchTests {
 
     @Test("a change under jitter is found still")
     func stepUnderJitter() {
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let found = changes(1_800) { Double.random(in: 0..<15, using: &random) + ($0 < 900 ? 10 : 60) }
         #expect(found.count == 1)
     }

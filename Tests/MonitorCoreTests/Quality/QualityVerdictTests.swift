@@ -72,7 +72,7 @@ struct QualityVerdictTests {
     func lossOnAir(loss: Double, seconds: Double) {
         var times: [Double] = []
         for seed in UInt64(1)...40 {
-            var random = SeededRandom(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var trial = QualityTrial(interval: .milliseconds(200), phase: .onAir)
             trial.feed(for: .seconds(300)) { _ in fast }
             trial.feed(for: .seconds(600)) { _ in Double.random(in: 0..<1, using: &random) < loss ? nil : fast }

@@ -13,10 +13,10 @@ struct SimulatedDayTests {
     private let sites = 188
 
     /// Entries into `degraded` of all sites; `isLost` is asked for every sample.
-    private func entries(seed: UInt64, isLost: (inout SeededRandom, _ wasLost: Bool) -> Bool) -> Int {
+    private func entries(seed: UInt64, isLost: (inout SeededGenerator, _ wasLost: Bool) -> Bool) -> Int {
         var entries = 0
         for site in 0..<UInt64(sites) {
-            var random = SeededRandom(seed: seed &* 1_000_003 &+ site)
+            var random = SeededGenerator(seed: seed &* 1_000_003 &+ site)
             var window = QualityWindow(limits: QualityLimits(), interval: .seconds(1))
             var wasLost = false
             for second in 0..<seconds {
@@ -34,7 +34,7 @@ struct SimulatedDayTests {
         return entries
     }
 
-    private static func chance(_ random: inout SeededRandom, _ probability: Double) -> Bool {
+    private static func chance(_ random: inout SeededGenerator, _ probability: Double) -> Bool {
         Double(random.next() >> 11) < probability * 0x1p53
     }
 

@@ -21,9 +21,9 @@ struct RampTrial {
         var silences: [Range<Instant>] = []
         private var tokens = 0.0
         private var filledAt: Instant?
-        private var random: SeededRandom
+        private var random: SeededGenerator
 
-        init(seed: UInt64) { random = SeededRandom(seed: seed) }
+        init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
         func answer(_ sentAt: Instant) -> Duration? {
             if silences.contains(where: { $0.contains(sentAt) }) { return nil }

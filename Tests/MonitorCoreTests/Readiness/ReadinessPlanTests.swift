@@ -119,7 +119,7 @@ struct ReadinessPlanTests {
         [ReadinessProfile.ramp, .thorough(interval: .milliseconds(200))]
     )
     func random(seed: UInt64, profile: ReadinessProfile) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         func rate() -> String? {
             switch Int.random(in: 0..<3, using: &random) {
             case 0: nil

@@ -10,7 +10,7 @@ struct EventLineFuzzTests {
         "=", "a=b", "Sơn Hà", "🇻🇳", "é", "x", "",
     ]
 
-    private static func text(_ random: inout SeededRandom) -> String {
+    private static func text(_ random: inout SeededGenerator) -> String {
         (0..<Int.random(in: 0...12, using: &random)).reduce(into: "") { text, _ in
             if Bool.random(using: &random) {
                 text += nasty.randomElement(using: &random) ?? ""
@@ -20,7 +20,7 @@ struct EventLineFuzzTests {
         }
     }
 
-    private static func event(_ random: inout SeededRandom, site: SiteID) -> Event {
+    private static func event(_ random: inout SeededGenerator, site: SiteID) -> Event {
         let text = text(&random)
         func delivery(_ outcome: Delivery.Outcome) -> Event {
             .delivery(
@@ -62,7 +62,7 @@ struct EventLineFuzzTests {
     func oneLine() throws {
         let id = try EventLineCases.id("son-ha")
         for seed in 0..<4_000 {
-            var random = SeededRandom(seed: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             let name = Self.text(&random)
             let site = Site(id: id, name: name, level: Level(name: "commune", rank: 0, isLast: true))
             let language = Bool.random(using: &random) ? Language.vi : .en
@@ -81,7 +81,7 @@ struct EventLineFuzzTests {
     @Test("values come back exactly as they were")
     func valuesSurvive() throws {
         for seed in 0..<4_000 {
-            var random = SeededRandom(seed: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             let first = Self.text(&random)
             let second = Self.text(&random)
             var details = EventDetails()
@@ -97,7 +97,7 @@ struct EventLineFuzzTests {
     @Test("a sentence keeps every character but the width of its blanks")
     func sentencesSurvive() throws {
         for seed in 0..<4_000 {
-            var random = SeededRandom(seed: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             let raw = Self.text(&random)
             let sentence = LogText.sentence(raw)
             #expect(

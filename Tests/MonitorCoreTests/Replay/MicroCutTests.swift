@@ -46,7 +46,7 @@ private struct MicroCutDay {
             channels: [ReplayInventory.hook("on-call")],
             routes: [Route(channels: ["on-call"])]
         )
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var agenda: [(ms: Int, act: Act)] = []
         for site in roster.sites.indices {
             let offset = Int.random(in: 0..<1_000, using: &random)
@@ -128,7 +128,7 @@ private struct MicroCutDay {
         perDay: Double,
         median: Double,
         sigma: Double,
-        using random: inout SeededRandom
+        using random: inout SeededGenerator
     ) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var time = 60_000.0

@@ -58,7 +58,7 @@ struct DatagramsUnderWayTests {
     @Test("places that became free are used again, and nothing is mixed up")
     func slots() {
         var underWay = DatagramsUnderWay()
-        var random = SeededRandom(seed: 4)
+        var random = SeededGenerator(seed: 4)
         var expected: [UInt8] = []
         var back: [UInt8] = []
         for round in 0..<2_000 {

@@ -37,7 +37,7 @@ struct RespondersTests {
 
     @Test("the monitor's own exchange takes the answer for a good one, over UDP and in pieces over TCP")
     func exchange() throws {
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         for transport in [ExchangeTransport.udp, .tcp] {
             var exchange = SIPExchange(target: .address(.v4(0x7F39_0601)), random: &random)
             let path = ExchangePath(
@@ -73,7 +73,7 @@ struct RespondersTests {
 
     @Test("whatever comes, no responder crashes, and it consumes no more than it got")
     func rubbish() {
-        var random = SeededRandom(seed: 8)
+        var random = SeededGenerator(seed: 8)
         let words = [
             "GET / HTTP/1.1", "OPTIONS sip:a SIP/2.0", "\r\n", "\r\n\r\n", "Content-Length: 9", ":", "\u{0}", "é",
         ]

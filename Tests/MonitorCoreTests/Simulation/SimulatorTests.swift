@@ -223,7 +223,7 @@ struct SimulatorTests {
     }
 
     private static func options() -> [UInt8] {
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         var exchange = SIPExchange(target: .address(sonHa), random: &random)
         return exchange.request(
             over: ExchangePath(

@@ -29,7 +29,7 @@ struct ControlDataTests {
 
     @Test("any bytes are read without harm", arguments: 1...10)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for capture in Self.captures {
             var bytes = (capture.cmsgs ?? capture.errqueue?.cmsgs ?? []).laidOut
             for _ in 0..<200 {

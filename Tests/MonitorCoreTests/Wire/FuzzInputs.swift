@@ -17,7 +17,7 @@ struct FuzzInputs: Sendable {
     ]
 
     func input(_ number: Int, seed: UInt64) -> [UInt8] {
-        var random = SeededRandom(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95)
+        var random = SeededGenerator(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95)
         // One in sixteen is chance alone.
         guard number % 16 != 0, var input = samples.randomElement(using: &random) else {
             return Self.chance(upTo: 256, using: &random)
@@ -28,7 +28,7 @@ struct FuzzInputs: Sendable {
         return input
     }
 
-    private func damage(_ input: inout [UInt8], using random: inout SeededRandom) {
+    private func damage(_ input: inout [UInt8], using random: inout SeededGenerator) {
         let place = Int.random(in: 0...input.count, using: &random)
         switch Int.random(in: 0..<10, using: &random) {
         case 0: Self.flipBits(&input, using: &random)
@@ -45,12 +45,12 @@ struct FuzzInputs: Sendable {
     }
 
     /// The front of one message and the back of another.
-    private func splice(_ input: inout [UInt8], at place: Int, using random: inout SeededRandom) {
+    private func splice(_ input: inout [UInt8], at place: Int, using random: inout SeededGenerator) {
         guard let other = samples.randomElement(using: &random) else { return }
         input.replaceSubrange(place..., with: other.suffix(Int.random(in: 0...other.count, using: &random)))
     }
 
-    private static func flipBits(_ input: inout [UInt8], using random: inout SeededRandom) {
+    private static func flipBits(_ input: inout [UInt8], using random: inout SeededGenerator) {
         guard !input.isEmpty else { return }
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             input[Int.random(in: input.indices, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)
@@ -58,7 +58,7 @@ struct FuzzInputs: Sendable {
     }
 
     /// A number that a length field must not hold, or just may: of two, four or eight bytes, either end first.
-    private static func length(of input: [UInt8], at place: Int, using random: inout SeededRandom) -> [UInt8] {
+    private static func length(of input: [UInt8], at place: Int, using random: inout SeededGenerator) -> [UInt8] {
         let left = UInt64(input.count - place)
         let near = [left, left + 1, left &- 1, UInt64(input.count), left &- 2, left &- 4]
         let telling = Bool.random(using: &random) ? near : tellingNumbers
@@ -73,12 +73,12 @@ struct FuzzInputs: Sendable {
         for (offset, byte) in bytes.enumerated() where place + offset < input.count { input[place + offset] = byte }
     }
 
-    private static func piece(of input: [UInt8], from place: Int, using random: inout SeededRandom) -> Range<Int> {
+    private static func piece(of input: [UInt8], from place: Int, using random: inout SeededGenerator) -> Range<Int> {
         place..<min(input.count, place + Int.random(in: 0...64, using: &random))
     }
 
     /// The next number written in digits, made longer than any may be, or negative.
-    private static func stretchDigits(_ input: inout [UInt8], from place: Int, using random: inout SeededRandom) {
+    private static func stretchDigits(_ input: inout [UInt8], from place: Int, using random: inout SeededGenerator) {
         guard let first = input[place...].firstIndex(where: \.isDigit) else { return }
         let end = input[first...].firstIndex { !$0.isDigit } ?? input.endIndex
         let numbers = [
@@ -87,7 +87,7 @@ struct FuzzInputs: Sendable {
         input.replaceSubrange(first..<end, with: (numbers.randomElement(using: &random) ?? "").utf8)
     }
 
-    private static func chance(upTo limit: Int, using random: inout SeededRandom) -> [UInt8] {
+    private static func chance(upTo limit: Int, using random: inout SeededGenerator) -> [UInt8] {
         (0..<Int.random(in: 0...limit, using: &random)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
 }

@@ -64,7 +64,7 @@ struct HeartbeatDatagramTests {
 
     @Test("whatever bytes arrive, they are read or refused", arguments: 1...20 as ClosedRange<UInt64>)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<500 {
             let length = Int.random(in: 0...700, using: &random)
             let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -63,7 +63,7 @@ struct ICMPMessageTests {
 
     @Test("any bytes get a verdict that stays inside them", arguments: 1...20)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let seeds = ICMPVectors.shared.received.map { bytes(hex: $0.dataHex) }
         for _ in 0..<2_000 {
             var packet = seeds.randomElement(using: &random) ?? []
@@ -116,7 +116,7 @@ struct ICMPMessageTests {
         socket.hasPrefix("dgram") || echo.identifier == session.ident
     }
 
-    private static func damage(_ packet: inout [UInt8], using random: inout SeededRandom) {
+    private static func damage(_ packet: inout [UInt8], using random: inout SeededGenerator) {
         for _ in 0..<Int.random(in: 0...4, using: &random) where !packet.isEmpty {
             packet[Int.random(in: packet.indices, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
         }

@@ -46,14 +46,14 @@ struct PacketInfoTests {
     func writes(isV4: Bool) {
         let control = written(24) { room in
             guard let start = room.baseAddress else { return }
-            #expect(PacketInfo.writeTrafficClass(0xBA, to: start, isV4: isV4) == 24)
+            #expect(ControlMessage.writeTrafficClass(0xBA, to: start, family: isV4 ? .v4 : .v6) == 24)
         }
         #expect(PacketInfo.read(control.span.bytes).trafficClass == 0xB8)
     }
 
     @Test("any bytes are read inside their bounds", arguments: 1...10)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let whole = Self.message(level: 41, type: 50, Self.v6 + [5, 0, 0, 0])
         for _ in 0..<1_000 {
             var bytes = whole

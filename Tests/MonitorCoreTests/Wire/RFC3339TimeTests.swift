@@ -34,7 +34,7 @@ struct RFC3339TimeTests {
 
     @Test("no bytes make it fall over", arguments: 1...20 as ClosedRange<UInt64>)
     func fuzz(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let sample = Array("2021-11-06T07:30:00.123+07:00".utf8)
         for _ in 0..<500 {
             var bytes = sample

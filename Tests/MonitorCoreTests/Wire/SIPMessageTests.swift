@@ -46,7 +46,7 @@ struct SIPMessageTests {
 
     @Test("what we write is a request that we read")
     func request() throws {
-        var random = SeededRandom(seed: 3261)
+        var random = SeededGenerator(seed: 3261)
         let request = SIPOptionsRequest(
             identity: SIPOptionsRequest.Identity(random: &random),
             target: .name("hall.example"),

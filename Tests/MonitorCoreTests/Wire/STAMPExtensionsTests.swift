@@ -75,7 +75,7 @@ struct STAMPExtensionsTests {
 
     @Test("any bytes are read and reflected inside their bounds", arguments: 1...20)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let key = STAMPKey([1, 2, 3])
         for _ in 0..<1_000 {
             let count = Int.random(in: 0...60, using: &random)

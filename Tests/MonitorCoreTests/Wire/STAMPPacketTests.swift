@@ -162,7 +162,7 @@ struct STAMPPacketTests {
 
     @Test("any bytes get a verdict", arguments: 1...20)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let key = STAMPKey(bytes(hex: Self.vectors.badPacketSession.keyHex))
         let seeds = Self.vectors.received.map { bytes(hex: $0.packetHex) }
         for _ in 0..<1_000 {

@@ -17,8 +17,6 @@ package struct STAMPSession: Sendable {
     }
 
     private static let remembered = 32
-    /// The wall clock may be slewed by so much between send and answer; more is a step.
-    private static let largestDrift = Duration.milliseconds(5)
 
     /// SSID (RFC 8972 section 3), drawn at random: it tells sessions apart, and a guesser must guess it too.
     package let id: UInt16
@@ -126,7 +124,7 @@ package struct STAMPSession: Sendable {
         now: ClockReading
     ) -> STAMPAnswer {
         let times = times(packet, sent: sent, received: stamp ?? now.timestamp)
-        let isStep = isStep(from: sent.reading, to: now)
+        let isStep = now.isSet(since: sent.madeAt, clockOffset: sent.reading.clockOffset)
         let residence = times.map { Duration.nanoseconds($0.residence) } ?? .zero
         let whole = isStep ? now.instant - sent.madeAt : (stamp ?? now.timestamp) - sent.sentAt
         return STAMPAnswer(
@@ -146,12 +144,6 @@ package struct STAMPSession: Sendable {
         else { return nil }
         let times = TwoWayTimes(sent: sent.sentAt, reached: reached, answered: answered, received: received)
         return times.areSane ? times : nil
-    }
-
-    /// True when the wall clock was set between the two readings.
-    private static func isStep(from first: ClockReading, to second: ClockReading) -> Bool {
-        let moved = (second.timestamp - first.timestamp) - (second.instant - first.instant)
-        return moved > largestDrift || moved < .zero - largestDrift
     }
 
     private func slot(_ sequence: UInt32) -> Int { Int(sequence) % Self.remembered }

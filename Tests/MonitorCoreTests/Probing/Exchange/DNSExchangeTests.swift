@@ -68,7 +68,7 @@ struct DNSExchangeTests {
 
     @Test("requests leave again on datagrams alone")
     func retransmissions() throws {
-        var random = SeededRandom(seed: 1035)
+        var random = SeededGenerator(seed: 1035)
         var exchange = DNSExchange(DNSQuestion(name: try #require(DNSName("example.vn"))), random: &random)
         #expect(sendTimes(exchange.retransmissions) == [0, 2_000, 6_000])
         _ = exchange.request(over: .documented(.tcp, remotePort: 53))

@@ -128,7 +128,7 @@ struct SIPExchangeTests {
 
     @Test("two probes have nothing in common that an answer is known by")
     func identities() {
-        var random = SeededRandom(seed: 5060)
+        var random = SeededGenerator(seed: 5060)
         let identities = (0..<100).map { _ in SIPOptionsRequest.Identity(random: &random) }
         #expect(Set(identities.map(\.branch)).count == 100 && Set(identities.map(\.callID)).count == 100)
         #expect(identities.allSatisfy { $0.branch.hasPrefix("z9hG4bK") })

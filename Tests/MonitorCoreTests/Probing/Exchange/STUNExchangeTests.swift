@@ -5,7 +5,7 @@ import Testing
 @Suite("STUN exchange")
 struct STUNExchangeTests {
     private static let vectors = STUNVectors.shared
-    private var random = SeededRandom(seed: 8489)
+    private var random = SeededGenerator(seed: 8489)
 
     private static func exchange(_ vector: STUNVectors.Response, over transport: ExchangeTransport) -> STUNExchange {
         var exchange = STUNExchange(transaction: STUNTransaction(hex: vector.expectedTransactionId))

@@ -153,7 +153,7 @@ struct HeartbeatSequenceTests {
 
     @Test("no number is taken twice, whatever arrives in whatever order", arguments: 1...20 as ClosedRange<UInt64>)
     func neverTwice(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var sequence = HeartbeatSequence()
         var taken: Set<Double> = []
         let beats = (0..<60).map { Beat(UInt64($0 % 30), sent: Double($0)) }

@@ -94,7 +94,7 @@ struct ReflectorTests {
 
     @Test("random padding of TWAMP Light's senders is answered")
     func twampLight() {
-        var random = SeededRandom(seed: 4)
+        var random = SeededGenerator(seed: 4)
         var reflector = Reflector()
         for _ in 0..<200 {
             var question = Self.question(0)
@@ -141,7 +141,7 @@ struct ReflectorTests {
 
     @Test("the order of being heard holds, whoever speaks", arguments: 1...8)
     func order(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var sessions = ReflectorSessions(capacity: 16)
         var known: [(session: UInt16, next: UInt32)] = []
         for _ in 0..<3_000 {

@@ -142,7 +142,7 @@ struct STAMPSessionTests {
 
     @Test("any bytes get a verdict that is no answer", arguments: 1...10)
     func fuzz(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var trial = SessionTrial(id: 7)
         for _ in 0..<500 {
             trial.wait(.milliseconds(1))

@@ -34,7 +34,7 @@ struct EventLogLineTests {
 
     @Test("any bytes are read or refused, never more")
     func fuzz() {
-        var random = SeededRandom(seed: 20_211_106)
+        var random = SeededGenerator(seed: 20_211_106)
         let start = Array("2021-11-06T07:42:16.120+07:00  DOWN          a  A B  was=up since=\"x y\" n=1".utf8)
         for _ in 0..<5_000 {
             var bytes = start
