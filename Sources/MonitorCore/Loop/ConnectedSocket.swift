@@ -35,6 +35,13 @@ struct ConnectedSocket {
         return .success(ConnectedSocket(number: number, error: error))
     }
 
+    /// True when the kernel would let datagrams leave for an address; none does.
+    static func hasRoute(to address: IPAddress) -> Bool {
+        guard case .success(let socket) = open(.udp, to: address, port: 9, source: nil) else { return false }
+        close(socket.number)
+        return true
+    }
+
     private static func shape(_ number: Int32, domain: Int32, _ packet: PacketShape) {
         let size = socklen_t(MemoryLayout<Int32>.size)
         let isV6 = domain == AF_INET6

@@ -14,6 +14,8 @@ final class Conversations {
         static func < (left: Due, right: Due) -> Bool { left.at < right.at }
     }
 
+    static let batchesPerTurn = 64
+
     let poller: Poller
     var counters = ProbeCounters()
     var slots: [Conversation?] = []
@@ -85,7 +87,7 @@ final class Conversations {
         }
     }
 
-    private func takeGeneration() -> UInt32 {
+    func takeGeneration() -> UInt32 {
         defer { generation &+= 1 }
         return generation
     }
@@ -124,10 +126,16 @@ final class Conversations {
         }
     }
 
+    /// Closes a socket; epoll would keep it while a child of ours that has just been forked holds it too.
+    func release(_ descriptor: Int32) {
+        poller.forget(descriptor)
+        close(descriptor)
+    }
+
     /// Frees the slot and appends the result.
     func end(_ slot: UInt32, _ outcome: ProbeOutcome, at instant: Instant, into results: inout [ProbeResult]) {
         guard let conversation = slots[Int(slot)] else { return }
-        close(conversation.descriptor)
+        release(conversation.descriptor)
         slots[Int(slot)] = nil
         free.append(slot)
         results.append(conversation.result(outcome, at: instant))

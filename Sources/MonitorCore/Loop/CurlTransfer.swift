@@ -17,9 +17,8 @@ final class CurlTransfer {
     var purpose: Purpose
     /// When the question left.
     var askedAt: Instant?
-    var isMalformed = false
-    /// Octets of an answer have come in.
-    var hasHeard = false
+    /// Octets of answers that have come in.
+    var heard = 0
     let handle: UnsafeMutableRawPointer
     /// Options that libcurl does not copy.
     private let connectTo: UnsafeMutablePointer<curl_slist>?
@@ -135,9 +134,11 @@ extension CurlTransfer {
     /// What became of it, after libcurl said it is done.
     func result(_ code: CURLcode, now: ClockReading) -> ProbeResult {
         let phases = phases(at: now.instant)
+        let systemError = Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO))
         let verdict = HTTPVerdict(
             code: code,
-            systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
+            systemError: systemError,
+            hasRoute: ![ENETUNREACH, EACCES].contains(systemError) || ConnectedSocket.hasRoute(to: remote),
             status: long(CURLINFO_RESPONSE_CODE),
             verifyResult: isNamed ? long(CURLINFO_SSL_VERIFYRESULT) : 0,
             isConnected: phases.connect != nil,

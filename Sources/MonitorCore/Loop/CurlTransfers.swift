@@ -15,10 +15,11 @@ final class CurlTransfers {
         var probe: OutgoingProbe
         var way: ProbeWay
         var source: ProbeSource?
+        var since: Instant
     }
 
-    private let multi: UnsafeMutableRawPointer
-    private let poller: Poller
+    let multi: UnsafeMutableRawPointer
+    let poller: Poller
     private var waiting: Deque<Waiting> = []
     private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
     /// Which transfer a descriptor of libcurl's belongs to.
@@ -26,8 +27,8 @@ final class CurlTransfers {
     private var timer: Instant?
     private var startsAgainAt: Instant?
     /// Questions that are asked over a connection that stands, by its descriptor.
-    private var asking: [Int32: CurlTransfer] = [:]
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
+    var asking: [Int32: CurlTransfer] = [:]
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
     private var random = SystemRandomNumberGenerator()
 
     /// Nil when libcurl has no memory left.
@@ -67,7 +68,7 @@ final class CurlTransfers {
     }
 
     func add(_ probe: OutgoingProbe, _ way: ProbeWay, source: ProbeSource?) {
-        waiting.append(Waiting(probe: probe, way: way, source: source))
+        waiting.append(Waiting(probe: probe, way: way, source: source, since: Clock.now()))
     }
 
     /// A descriptor of libcurl's is ready.
@@ -101,6 +102,11 @@ final class CurlTransfers {
     private func startWaiting(at now: Instant, into results: inout [ProbeResult]) {
         var room = Self.handshakesPerTurn * Self.requestsPerHandshake
         while room > 0, let next = waiting.popFirst() {
+            // Started now, it would be our own pace that makes it late.
+            guard now - next.since <= next.way.timeout / 2 else {
+                results.append(ProbeResult(next.probe, .tooManyAtOnce, at: now))
+                continue
+            }
             room -= next.way.kind.needsHandshake ? Self.requestsPerHandshake : 1
             guard let transfer = transfer(next) else {
                 let trouble = MonitorTrouble(operation: "curl", errno: ENOMEM, explanation: "out of memory")
@@ -150,82 +156,6 @@ final class CurlTransfers {
             curl_multi_remove_handle(multi, handle)
             results.append(transfer.result(code, now: Clock.reading()))
         }
-    }
-
-    // MARK: Questions over TLS
-
-    /// The connection stands: libcurl goes on to encrypt for us, as long as it keeps the handle.
-    private func ask(_ transfer: CurlTransfer, into results: inout [ProbeResult]) {
-        guard case .question(var exchange, let port) = transfer.purpose, let descriptor = transfer.activeSocket,
-            let local = ConnectedSocket.localName(of: descriptor)
-        else {
-            return finish(transfer, .failed(.refusedByProtocol(reason: ProbeReason.connectionLost)), into: &results)
-        }
-        let path = ExchangePath(
-            transport: .tls,
-            local: local.address,
-            localPort: local.port,
-            remote: transfer.remote,
-            remotePort: port
-        )
-        let request = exchange.request(over: path)
-        transfer.purpose = .question(exchange, port: port)
-        transfer.askedAt = Clock.now()
-        var sent = 0
-        let code = curl_easy_send(transfer.handle, request, request.count, &sent)
-        guard code == CURLE_OK, sent == request.count else {
-            let lost = ProbeFailure.refusedByProtocol(reason: ProbeReason.connectionLost)
-            return finish(transfer, .failed(lost), into: &results)
-        }
-        asking[descriptor] = transfer
-        poller.watch(descriptor, for: EPOLLIN, owner: .secured(descriptor: descriptor))
-    }
-
-    /// Octets have come in over a connection by which something was asked.
-    func heard(_ descriptor: Int32, into results: inout [ProbeResult]) {
-        while let transfer = asking[descriptor], case .question(var exchange, let port) = transfer.purpose {
-            var count = 0
-            let code = curl_easy_recv(transfer.handle, room.baseAddress, room.count, &count)
-            if code == CURLE_AGAIN { return }
-            guard code == CURLE_OK, count > 0 else {
-                let lost = ProbeFailure.refusedByProtocol(reason: ProbeReason.connectionLost)
-                return finish(transfer, of: descriptor, .failed(lost), into: &results)
-            }
-            transfer.hasHeard = true
-            let step = exchange.take(UnsafeRawBufferPointer(rebasing: room[..<count]).bytes)
-            transfer.purpose = .question(exchange, port: port)
-            switch step {
-            case .awaiting, .foreign, .repeatOverStream: break
-            case .malformed: transfer.isMalformed = true
-            case .answered:
-                let roundTrip = Clock.now() - (transfer.askedAt ?? transfer.startedAt)
-                finish(transfer, of: descriptor, .answered(roundTrip: roundTrip), into: &results)
-            case .refused(let reason):
-                finish(transfer, of: descriptor, .failed(.refusedByProtocol(reason: reason)), into: &results)
-            }
-        }
-    }
-
-    private func expireQuestions(at now: Instant, into results: inout [ProbeResult]) {
-        for (descriptor, transfer) in asking where transfer.deadline <= now {
-            let silence = transfer.hasHeard ? ProbeReason.incompleteAnswer : ProbeReason.noAnswerInTime
-            let word = transfer.isMalformed ? ProbeReason.wrongAnswer : silence
-            finish(transfer, of: descriptor, .failed(.refusedByProtocol(reason: word)), into: &results)
-        }
-    }
-
-    private func finish(
-        _ transfer: CurlTransfer,
-        of descriptor: Int32? = nil,
-        _ outcome: ProbeOutcome,
-        into results: inout [ProbeResult]
-    ) {
-        if let descriptor {
-            asking[descriptor] = nil
-            poller.forget(descriptor)
-        }
-        results.append(transfer.result(outcome, now: Clock.reading()))
-        curl_multi_remove_handle(multi, transfer.handle)
     }
 
     // MARK: Called by libcurl

@@ -6,6 +6,8 @@ struct HTTPVerdict: Hashable, Sendable {
     var code: CURLcode
     /// `errno` of the connect; 0 when none failed.
     var systemError: Int32
+    /// False when nothing could have been sent to the address; looked at where `systemError` may mean that.
+    var hasRoute = true
     /// 0 when there was no answer.
     var status: Int
     /// OpenSSL's X509_V_ number; 0 when the chain is good, there was none, or the host was named by its address.
@@ -63,7 +65,9 @@ struct HTTPVerdict: Hashable, Sendable {
         case ECONNREFUSED, ECONNRESET: .refused(roundTrip: elapsed)
         case ETIMEDOUT: .failed(.timeout)
         case EHOSTUNREACH: .failed(.unreachable(reason: "host-unreachable", router: nil))
-        case ENETUNREACH: .trouble(trouble)
+        // A router's word, where the way there is open to us.
+        case ENETUNREACH where hasRoute: .failed(.unreachable(reason: "net-unreachable", router: nil))
+        case EACCES where hasRoute: .failed(.unreachable(reason: "admin-prohibited", router: nil))
         default: .trouble(trouble)
         }
     }

@@ -32,8 +32,7 @@ final class ICMPSocket {
     var unstamped = 0
     /// Nothing can come in before something was sent.
     var hasSent = false
-    /// The kernel's count at the last look (SO_RXQ_OVFL).
-    var overflow: UInt32 = 0
+    var queue = ReceiveQueue()
     private let descriptor: Descriptor
 
     var number: Int32 { descriptor.number }

@@ -10,6 +10,7 @@ extension ICMPSockets {
     }
 
     func drain(_ socket: ICMPSocket, into arrivals: inout ProbeArrivals) {
+        socket.queue.beginDrain()
         incoming.drain(socket.number) {
             readErrorQueue(of: socket, into: &arrivals)
         } _: { index, now in
@@ -33,7 +34,6 @@ extension ICMPSockets {
     ) {
         guard queued.headers[index].msg_hdr.msg_flags & Int32(MSG_CTRUNC) == 0 else { return }
         let control = ControlData.read(queued.receivedControl(index).bytes)
-        noteOverflow(control, of: socket)
         guard let error = control.error else { return }
         guard error.origin == UInt8(CLINUX_ORIGIN_TIMESTAMPING) else {
             guard let address = SocketAddress.read(queued.receivedName(index).bytes) else { return }
@@ -58,7 +58,7 @@ extension ICMPSockets {
         }
         let isControlWhole = flags & Int32(MSG_CTRUNC) == 0
         let control = isControlWhole ? ControlData.read(incoming.receivedControl(index).bytes) : ControlData()
-        noteOverflow(control, of: socket)
+        counters.note(socket.queue.take(dropped: control.overflow))
         guard let address = SocketAddress.read(incoming.receivedName(index).bytes) else { return }
         let packet = incoming.receivedPacket(index)
         let message =
@@ -86,12 +86,6 @@ extension ICMPSockets {
         case .malformed:
             counters.corrupt += 1
         }
-    }
-
-    private func noteOverflow(_ control: ControlData, of socket: ICMPSocket) {
-        guard let overflow = control.overflow, overflow != socket.overflow else { return }
-        counters.overflow += UInt64(overflow &- socket.overflow)
-        socket.overflow = overflow
     }
 
     private func takeReply(

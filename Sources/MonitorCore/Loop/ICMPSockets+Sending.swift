@@ -82,11 +82,14 @@ extension ICMPSockets {
             if sent > 0 {
                 remember(socket, first, sent, before, probes)
                 first += sent
+                // The next one failed, and why is not known any more.
+                if sent < left { restartStamps(of: socket, into: &arrivals) }
             } else if error == EINTR {
                 continue
             } else if mayRetry {
                 // A ping socket's send also fails for an error that an earlier probe met: fetch it first.
                 drain(socket, into: &arrivals)
+                restartStamps(of: socket, into: &arrivals)
                 mayRetry = false
             } else {
                 let failed = error == EAGAIN ? socket.pending.count - first : 1

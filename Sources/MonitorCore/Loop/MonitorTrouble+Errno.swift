@@ -28,6 +28,12 @@ extension MonitorTrouble {
         MonitorTrouble(operation: "curl", errno: 0, explanation: "libcurl could not be initialised")
     }
 
+    /// A TLS or HTTP probe that waited too long for its start.
+    static var tooManyAtOnce: MonitorTrouble {
+        let text = "more TLS and HTTP probes than are started in a second: take a longer interval"
+        return MonitorTrouble(operation: "curl", errno: EAGAIN, explanation: text)
+    }
+
     /// What the number means to whoever must mend it.
     private static func explanation(of number: Int32) -> String {
         switch number {

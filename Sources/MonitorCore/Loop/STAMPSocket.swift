@@ -21,8 +21,7 @@ final class STAMPSocket {
     var pending: [Pending] = []
     var stamps = SendStamps()
     var hasSent = false
-    /// The kernel's count at the last look (SO_RXQ_OVFL).
-    var overflow: UInt32 = 0
+    var queue = ReceiveQueue()
     private var sent = [(place: Int, sequence: UInt32)](repeating: (0, 0), count: awaited)
     private var next: UInt32 = 0
     private let descriptor: Descriptor

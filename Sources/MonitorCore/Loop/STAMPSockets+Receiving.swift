@@ -7,6 +7,7 @@ extension STAMPSockets {
     }
 
     func drain(_ socket: STAMPSocket, into results: inout [ProbeResult]) {
+        socket.queue.beginDrain()
         incoming.drain(socket.number) {
             readErrorQueue(of: socket, into: &results)
         } _: { index, now in
@@ -14,16 +15,10 @@ extension STAMPSockets {
         }
     }
 
-    private func noteOverflow(_ control: ControlData, of socket: STAMPSocket) {
-        guard let overflow = control.overflow else { return }
-        counters.overflow += UInt64(overflow &- socket.overflow)
-        socket.overflow = overflow
-    }
-
     private func take(_ index: Int, of socket: STAMPSocket, now: ClockReading, into results: inout [ProbeResult]) {
         let name = incoming.receivedName(index).bytes
         let control = ControlData.read(incoming.receivedControl(index).bytes)
-        noteOverflow(control, of: socket)
+        counters.note(socket.queue.take(dropped: control.overflow))
         guard incoming.headers[index].msg_hdr.msg_flags & Int32(MSG_TRUNC) == 0 else {
             counters.truncated += 1
             return
@@ -86,7 +81,6 @@ extension STAMPSockets {
     ) {
         guard queued.headers[index].msg_hdr.msg_flags & Int32(MSG_CTRUNC) == 0 else { return }
         let control = ControlData.read(queued.receivedControl(index).bytes)
-        noteOverflow(control, of: socket)
         guard let error = control.error else { return }
         if error.origin == UInt8(CLINUX_ORIGIN_TIMESTAMPING) {
             guard let stamp = control.stamp, let packet = socket.packet(stamped: error.data) else { return }
@@ -96,8 +90,16 @@ extension STAMPSockets {
         }
     }
 
-    /// The quote of the packet that met the error begins with its sequence, unless the router cut it short: then it was,
-    /// as likely as not, the last.
+    /// Several sessions may ask one reflector, each its own way.
+    private func place(at address: IPAddress, _ port: UInt16, quoted packet: borrowing RawSpan) -> Int? {
+        for place in places(at: address) where targets[place].peer.query.port == port {
+            if targets[place].session.mayHaveSent(packet) { return place }
+        }
+        return nil
+    }
+
+    /// The quote of the packet that met the error begins with its sequence, and names its session, unless the router cut
+    /// it short: then it was, as likely as not, the last.
     private func takeError(
         _ error: ControlData.QueuedError,
         _ index: Int,
@@ -106,7 +108,7 @@ extension STAMPSockets {
     ) {
         let name = queued.receivedName(index).bytes
         guard let address = SocketAddress.read(name), let port = SocketAddress.port(name),
-            let place = places(at: address).first(where: { targets[$0].peer.query.port == port })
+            let place = place(at: address, port, quoted: queued.receivedPacket(index).bytes)
         else { return }
         let quote = queued.receivedPacket(index).bytes
         let sequence = quote.byteCount >= 4 ? quote.bigEndian32(at: 0) : targets[place].lastSequence

@@ -54,6 +54,8 @@ extension STAMPSockets {
             if sent > 0 {
                 noteSent(socket.pending[first..<first + sent], by: socket)
                 first += sent
+                // The next one failed, and why is not known any more.
+                if sent < left { restartStamps(of: socket, into: &results) }
             } else if error == EINTR {
                 continue
             } else if mayRetry {

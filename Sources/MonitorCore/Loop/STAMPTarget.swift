@@ -11,6 +11,8 @@ struct STAMPTarget {
     struct Packet {
         var target: Int32
         var sequence: UInt32
+        /// Its number in the session.
+        var number: UInt32
         /// When it was made; `longAgo` for none.
         var madeAt: Instant
     }
@@ -23,7 +25,7 @@ struct STAMPTarget {
     var directions = DirectionWindow()
     private(set) var lastSequence: UInt32 = 0
     private var packets = [Packet](
-        repeating: Packet(target: 0, sequence: 0, madeAt: .longAgo),
+        repeating: Packet(target: 0, sequence: 0, number: 0, madeAt: .longAgo),
         count: remembered
     )
 
@@ -45,6 +47,7 @@ struct STAMPTarget {
         packets[Int(sequence) % Self.remembered] = Packet(
             target: probe.target,
             sequence: probe.sequence,
+            number: sequence,
             madeAt: now
         )
         lastSequence = sequence
@@ -55,9 +58,9 @@ struct STAMPTarget {
         directions.sent(sequence, at: packets[Int(sequence) % Self.remembered].madeAt)
     }
 
-    /// Whose probe a packet of the session was; nil for none.
+    /// Whose probe a packet of the session was; nil for none that is still remembered.
     func packet(_ sequence: UInt32) -> Packet? {
         let packet = packets[Int(sequence) % Self.remembered]
-        return packet.madeAt == .longAgo ? nil : packet
+        return packet.number == sequence && packet.madeAt != .longAgo ? packet : nil
     }
 }

@@ -2,6 +2,10 @@
 struct ProbePace: Hashable, Sendable {
     let role: CheckRole
     let timeout: Nanoseconds
+    /// After so long a probe of which nothing was heard is lost.
+    ///
+    /// Sockets that time their probes themselves begin a little later, and know better why there is no answer.
+    let lostAfter: Nanoseconds
     let retryInterval: Nanoseconds
     let deadAfter: Nanoseconds
     let failures: Int
@@ -9,6 +13,8 @@ struct ProbePace: Hashable, Sendable {
     private let idle: Nanoseconds
     private let warmUp: Nanoseconds
     private let onAir: Nanoseconds
+
+    private static let grace: Nanoseconds = 250_000_000
 
     /// Silence is a verdict only after so many probes.
     static let probesBeforeDown = 5
@@ -22,6 +28,7 @@ struct ProbePace: Hashable, Sendable {
     init(_ check: Check) {
         role = check.role
         timeout = check.timeout.nanoseconds
+        lostAfter = timeout + (check.kind.isTimedBySocket ? Self.grace : 0)
         retryInterval = max(1_000_000, check.retryInterval.nanoseconds)
         deadAfter = check.deadAfter.nanoseconds
         failures = max(1, check.failures)
@@ -57,6 +64,16 @@ struct ProbePace: Hashable, Sendable {
             let span = max(timeout, deadAfter) + 500_000_000
             let probes = span / min(idle, warmUp, onAir, own ?? idle) + span / retryInterval + 4
             return Int(min(max(probes, 8), 256))
+        }
+    }
+}
+
+extension CheckKind {
+    /// True where a socket of its own waits for the answer of each probe, and says what was missing.
+    fileprivate var isTimedBySocket: Bool {
+        switch self {
+        case .tcp, .tls, .https, .question: true
+        case .icmp, .stamp, .push: false
         }
     }
 }

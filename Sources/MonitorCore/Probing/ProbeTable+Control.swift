@@ -58,10 +58,22 @@ extension ProbeTable {
     }
 
     /// Probes at an interval whatever the phase, 20 a second at most and without re-probes; nil ends it.
-    package mutating func setRhythm(_ interval: Duration?, of target: Int32, at now: Instant) {
+    package mutating func setRhythm(
+        _ interval: Duration?,
+        of target: Int32,
+        at now: Instant,
+        into actions: inout ProbeActions
+    ) {
         let index = Int(target)
         let pace = paces[Int(targets[index].pace)]
-        targets[index].setRhythm(interval?.nanoseconds, at: now, pace: pace, grid: grid, ledger: &ledger)
+        targets[index].setRhythm(
+            interval?.nanoseconds,
+            at: now,
+            pace: pace,
+            grid: grid,
+            ledger: &ledger,
+            actions: &actions
+        )
         if interval == nil { makeRoom(index) }
         wakeAtDeadline(index)
     }

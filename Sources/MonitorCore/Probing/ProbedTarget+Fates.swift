@@ -5,7 +5,7 @@ extension ProbedTarget {
         while unresolved != nextSequence {
             let slot = ledger[ring, unresolved]
             if slot.fate == .awaited {
-                guard slot.sentAt.after(pace.timeout) <= now else { return }
+                guard slot.sentAt.after(pace.lostAfter) <= now else { return }
                 lose(unresolved, .timeout, at: now, pace: pace, ledger: &ledger, actions: &actions)
             }
             settle(ledger[ring, unresolved], isBlind: ledger.isBlind, actions: &actions)

@@ -6,10 +6,12 @@ extension ProbedTarget {
         at now: Instant,
         pace: ProbePace,
         grid: SlotGrid,
-        ledger: inout ProbeLedger
+        ledger: inout ProbeLedger,
+        actions: inout ProbeActions
     ) {
         if let interval {
             if homeRing == nil, pace.rememberedInRhythm > Int(ring.count) {
+                closeRing(ledger: &ledger, actions: &actions)
                 homeRing = ring
                 ring = ledger.takeRing(count: pace.rememberedInRhythm)
                 forgetProbes(at: now)
@@ -17,14 +19,19 @@ extension ProbedTarget {
             rhythm = max(interval, ProbePace.shortestRhythm)
         } else {
             rhythm = 0
-            leaveWideRing(at: now, ledger: &ledger)
+            leaveWideRing(at: now, ledger: &ledger, actions: &actions)
         }
         guard !isPaused else { return }
         reschedule(at: now, pace: pace, grid: grid)
     }
 
-    private mutating func leaveWideRing(at now: Instant, ledger: inout ProbeLedger) {
+    private mutating func leaveWideRing(
+        at now: Instant,
+        ledger: inout ProbeLedger,
+        actions: inout ProbeActions
+    ) {
         guard let home = homeRing else { return }
+        closeRing(ledger: &ledger, actions: &actions)
         ledger.giveBack(ring)
         ledger.clear(home)
         ring = home

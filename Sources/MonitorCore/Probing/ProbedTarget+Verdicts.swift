@@ -119,8 +119,7 @@ extension ProbedTarget {
     }
 
     private mutating func restartSilence(at now: Instant, ledger: inout ProbeLedger, actions: inout ProbeActions) {
-        voidInFlight(sentBefore: .never, ledger: &ledger, actions: &actions)
-        tellHeld(through: nextSequence &- 1, isOutage: true, ledger: &ledger, actions: &actions)
+        closeRing(ledger: &ledger, actions: &actions)
         silentFrom = nextSequence
         guard case .line(var line) = machine else { return }
         line.restartSilence(at: now)
@@ -136,6 +135,12 @@ extension ProbedTarget {
         }
         while unresolved != nextSequence, ledger[ring, unresolved].fate != .awaited { unresolved &+= 1 }
         run.discard()
+    }
+
+    /// The ring that remembers its probes is about to go: those under way are void, what was held is told.
+    mutating func closeRing(ledger: inout ProbeLedger, actions: inout ProbeActions) {
+        voidInFlight(sentBefore: .never, ledger: &ledger, actions: &actions)
+        tellHeld(through: nextSequence &- 1, isOutage: true, ledger: &ledger, actions: &actions)
     }
 
     /// The ring that remembered its probes is gone: the verdict stands, silence is counted anew.

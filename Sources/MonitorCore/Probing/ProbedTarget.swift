@@ -77,7 +77,7 @@ struct ProbedTarget: Sendable {
         var coarse = nextSend
         var exact = nextRetry
         if unresolved != nextSequence {
-            coarse = min(coarse, ledger[ring, unresolved].sentAt.after(pace.timeout))
+            coarse = min(coarse, ledger[ring, unresolved].sentAt.after(pace.lostAfter))
         }
         if case .line(let line) = machine {
             exact = min(exact, line.deadline(deadAfter: pace.deadAfter))

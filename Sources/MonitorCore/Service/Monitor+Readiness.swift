@@ -63,7 +63,7 @@ extension Monitor {
             readiness?.end(target, at: now)
             guard directory.targets[Int(target)].check.bearsRamp else { continue }
             // Slow, in the ring that still knows what is on its way.
-            table.setRhythm(usualInterval(of: target), of: target, at: now)
+            table.setRhythm(usualInterval(of: target), of: target, at: now, into: &actions)
         }
         for target in wave.backups.keys { readiness?.end(target, at: now) }
         loop.setDeadline(now)
@@ -78,7 +78,7 @@ extension Monitor {
         guard directory.targets[Int(target)].check.bearsRamp, pace.rate > 0 else {
             return beginUsualStep(target, isConfirmation: pace.isConfirmation, at: now)
         }
-        table.setRhythm(interval(for: pace.rate, of: site, target: target), of: target, at: now)
+        table.setRhythm(interval(for: pace.rate, of: site, target: target), of: target, at: now, into: &actions)
         let interval = table.interval(of: target)
         readiness?.begin(
             target,
@@ -172,7 +172,7 @@ extension Monitor {
         guard let wave = readiness else { return }
         let now = Clock.now()
         for target in wave.sites.keys where directory.targets[Int(target)].check.bearsRamp {
-            table.setRhythm(nil, of: target, at: now)
+            table.setRhythm(nil, of: target, at: now, into: &actions)
         }
         loop.setDeadline(now)
     }

@@ -37,10 +37,12 @@ extension Monitor {
     ///
     /// - Returns: true when the kernel had to drop some of it, for want of room.
     private func drain() -> Bool {
-        let before = sockets.counters.overflow
         sockets.drain(into: &arrivals)
         takeArrivals()
-        return sockets.counters.overflow > before
+        // Sockets are drained between the batches of a send, too: what was dropped then shows here first.
+        let overflow = sockets.counters.overflow
+        defer { voidedOverflow = overflow }
+        return overflow > voidedOverflow
     }
 
     /// Nobody knows whose answers were dropped: what was under way in this slot says nothing.

@@ -41,6 +41,8 @@ package actor Monitor {
     var hasVoided = false
     /// When the last turn ended, if it made time void.
     var voidEnded = Instant.longAgo
+    /// The sockets' count of answers that found no room, as far as time was made void for them.
+    var voidedOverflow: UInt64 = 0
     /// False until the tables are laid out.
     var isStarted = false
     var housekeeping: Housekeeping

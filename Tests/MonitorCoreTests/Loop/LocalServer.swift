@@ -11,6 +11,8 @@ final class LocalServer {
         case says(String)
         /// Reads a request, says this and then nothing more; the connection stays.
         case begins(String)
+        /// Reads a request, and sends octets of zero until the other end hangs up.
+        case floods
     }
 
     private let listener: LoopbackListener
@@ -26,12 +28,23 @@ final class LocalServer {
         case .says(let text): thread = try OwnThread.start(named: "server") { Self.serve(listener, text) }
         case .begins(let text):
             thread = try OwnThread.start(named: "server") { Self.serve(listener, text, endsThere: false) }
+        case .floods: thread = try OwnThread.start(named: "server") { Self.flood(listener) }
         }
     }
 
     deinit {
         listener.shutDown()
         if let thread { pthread_join(thread, nil) }
+    }
+
+    private static func flood(_ listener: LoopbackListener) {
+        let zeros = [UInt8](repeating: 0, count: 65_536)
+        while let client = listener.accept() {
+            var request = [UInt8](repeating: 0, count: 4096)
+            _ = recv(client, &request, request.count, 0)
+            while send(client, zeros, zeros.count, Int32(MSG_NOSIGNAL)) > 0 {}
+            close(client)
+        }
     }
 
     private static func serve(_ listener: LoopbackListener, _ text: String, endsThere: Bool = true) {

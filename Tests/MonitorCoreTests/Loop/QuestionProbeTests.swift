@@ -57,6 +57,32 @@ struct QuestionProbeTests {
         expectAnswer(try outcome(question(.dns, .udp, server.port, name: name)))
     }
 
+    @Test("the question over TCP is asked whatever descriptor it gets")
+    func truncatedBesideOthers() throws {
+        let server = try NameServer()
+        let closed = try ProbeTrial.probe(.tcp(port: FreePort.find()), to: "127.0.0.1", timeout: .seconds(3))
+        let many = try ProbeTrial.probe(
+            question(.dns, .udp, server.port, name: "many.example"),
+            to: "127.0.0.1",
+            target: 1,
+            timeout: .seconds(3)
+        )
+        let results = try ProbeTrial(needsICMP: false).run([closed, many])
+        expectAnswer(try #require(results.first { $0.target == 1 }).outcome)
+    }
+
+    @Test("who never stops sending is no answer, and holds nobody up", arguments: [Question.Kind.dns, .stun, .sip])
+    func flood(kind: Question.Kind) throws {
+        let server = try LocalServer(.floods)
+        let before = Clock.now()
+        let name = kind == .dns ? "hall.example" : ""
+        #expect(
+            try outcome(question(kind, .tcp, server.port, name: name))
+                == .failed(.refusedByProtocol(reason: "wrong-answer"))
+        )
+        #expect(Clock.now() - before < .seconds(1))
+    }
+
     @Test("a name that does not exist has its word")
     func noSuchName() throws {
         let server = try NameServer()

@@ -60,6 +60,30 @@ struct EquipmentTests {
         }
     }
 
+    @Test("what the socket says when the time is over is the reason, though the table began a little earlier")
+    func reasonAtTheEnd() {
+        var table = ProbeTable()
+        var actions = ProbeActions()
+        var verdicts: [EquipmentVerdict] = []
+        _ = table.replaceTargets([ProbeTarget(check: .h323(), key: "a/h323")], at: .ms(10_000))
+        var isFirst = true
+        while verdicts.count < 2, let now = table.nextDeadline, now < .ms(600_000) {
+            actions.removeAll()
+            table.advance(to: now, into: &actions)
+            for send in actions.sends {
+                let half = ProbeFailure.refusedByProtocol(reason: "no-answer-in-time")
+                let outcome = isFirst ? ProbeOutcome.answered(roundTrip: .milliseconds(20)) : .failed(half)
+                let at = now + (isFirst ? .milliseconds(20) : .milliseconds(3_001))
+                isFirst = false
+                // The table is woken at the timeout, before the socket has spoken.
+                table.advance(to: at - .milliseconds(1), into: &actions)
+                table.resolved(target: 0, sequence: send.sequence, outcome: outcome, at: at, into: &actions)
+            }
+            verdicts += actions.equipmentVerdicts.map(\.verdict)
+        }
+        #expect(words(verdicts) == ["answering", "failing no-answer-in-time"])
+    }
+
     @Test("the first answer ever is a verdict, three silences in a row are one, two answers end it")
     func silence() {
         let play = play([

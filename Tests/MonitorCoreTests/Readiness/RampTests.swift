@@ -191,9 +191,13 @@ struct RampTests {
         var table = ProbeTable()
         let targets = (0..<10).map { ProbeTarget(check: .icmp(), key: "s\($0)/icmp") }
         _ = table.replaceTargets(targets, at: .ms(0))
+        var actions = ProbeActions()
         func run() {
-            for target in 0..<10 as Range<Int32> { table.setRhythm(.milliseconds(50), of: target, at: .ms(0)) }
-            for target in 0..<10 as Range<Int32> { table.setRhythm(nil, of: target, at: .ms(0)) }
+            for interval in [Duration.milliseconds(50), nil] {
+                for target in 0..<10 as Range<Int32> {
+                    table.setRhythm(interval, of: target, at: .ms(0), into: &actions)
+                }
+            }
         }
         run()
         let size = table.ledger.size
@@ -207,7 +211,9 @@ struct RampTests {
         network.lossLater = (.ms(20_050), 1)
         var line = LineSimulation([ProbeTarget(check: .icmp(), key: "a/icmp")], from: .ms(0)) { network.answer($1) }
         line.run(to: .ms(5_000))
-        line.change { table, _, now in table.setRhythm(.seconds(1) / rate, of: 0, at: now) }
+        line.change { table, actions, now in
+            table.setRhythm(.seconds(1) / rate, of: 0, at: now, into: &actions)
+        }
         line.run(to: .ms(30_000))
         let down = try #require(line.firstDown)
         #expect(down.at - down.since >= .milliseconds(1_500))

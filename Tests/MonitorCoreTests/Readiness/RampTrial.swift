@@ -63,21 +63,21 @@ struct RampTrial {
             carryOut(rate: rate, for: .seconds(15), isConfirmation: true)
             rest()
         }
-        line.change { table, _, now in table.setRhythm(nil, of: 0, at: now) }
+        line.change { table, actions, now in table.setRhythm(nil, of: 0, at: now, into: &actions) }
     }
 
     var reading: LineReading { LineReading(tally, limits: limits) }
 
     private mutating func carryOut(rate: Int, for duration: Duration, isConfirmation: Bool = false) {
         let interval = Duration.seconds(1) / rate
-        line.change { table, _, now in table.setRhythm(interval, of: 0, at: now) }
+        line.change { table, actions, now in table.setRhythm(interval, of: 0, at: now, into: &actions) }
         tally.begin(rate: rate, interval: interval, isConfirmation: isConfirmation, at: line.now)
         run(for: duration)
     }
 
     private mutating func rest() {
         tally.end(at: line.now)
-        line.change { table, _, now in table.setRhythm(.seconds(1), of: 0, at: now) }
+        line.change { table, actions, now in table.setRhythm(.seconds(1), of: 0, at: now, into: &actions) }
         run(for: .milliseconds(2_000))
     }
 

@@ -10,13 +10,14 @@ protocol FramedExchange: Exchange {
 }
 
 extension FramedExchange {
-    /// On a stream the step of the last whole message, unless one before it was the end.
+    /// On a stream the step of the last whole message, unless one before it was the end or no message at all.
     mutating func take(_ bytes: RawSpan) -> ExchangeStep {
         guard transport.isStream else { return judge(bytes) }
         stream.append(bytes)
         var step = ExchangeStep.awaiting
         while !step.isEnd, let message = stream.next(framedBy: Self.frame) {
             step = judge(message.span.bytes)
+            if step == .malformed { stream.lose() }
         }
         return stream.isLost ? .malformed : step
     }

@@ -13,39 +13,49 @@ struct StreamBuffer: Hashable, Sendable {
     }
 
     private var bytes: [UInt8] = []
+    /// So many at the front are taken already; they go with the next news, all at once.
+    private var taken = 0
     private var searched = 0
     private(set) var isLost = false
 
     mutating func append(_ news: RawSpan) {
         guard !isLost else { return }
+        bytes.removeFirst(taken)
+        taken = 0
         news.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
     /// Takes the next whole message out; nil when there is none yet, or never will be.
     ///
-    /// `frame` is given all bytes, and what it said of them the last time.
+    /// `frame` is given all bytes that are left, and what it said of them the last time.
     mutating func next(framedBy frame: (RawSpan, Int) -> Frame) -> [UInt8]? {
         while !isLost {
-            switch frame(bytes.span.bytes, searched) {
+            switch frame(bytes.span.bytes.extracting(taken...), searched) {
             case .incomplete(let count):
                 searched = count
                 return nil
             case .filler(let count):
                 drop(count)
             case .message(let skipped, let count):
-                let message = Array(bytes[skipped..<skipped + count])
+                let message = Array(bytes[taken + skipped..<taken + skipped + count])
                 drop(skipped + count)
                 return message
             case .lost:
-                isLost = true
-                bytes = []
+                lose()
             }
         }
         return nil
     }
 
+    /// Nothing that follows can be trusted to be a message.
+    mutating func lose() {
+        isLost = true
+        bytes = []
+        taken = 0
+    }
+
     private mutating func drop(_ count: Int) {
-        bytes.removeFirst(count)
+        taken += count
         searched = 0
     }
 }

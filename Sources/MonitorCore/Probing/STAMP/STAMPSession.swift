@@ -71,6 +71,13 @@ package struct STAMPSession: Sendable {
         return sequence
     }
 
+    /// False when the front of a packet, as an ICMP error quotes it, names another session; a short one names none.
+    package func mayHaveSent(_ quote: RawSpan) -> Bool {
+        let layout = STAMPLayout.of(key)
+        guard quote.byteCount >= layout.session + 2 else { return true }
+        return quote.bigEndian16(at: layout.session) == id
+    }
+
     /// Takes the kernel's stamp of a packet's leaving as t1; one that is not near the time in the packet is not believed.
     package mutating func correct(_ sequence: UInt32, sentAt stamp: Timestamp) {
         guard var sent = ring[slot(sequence)], sent.sequence == sequence else { return }

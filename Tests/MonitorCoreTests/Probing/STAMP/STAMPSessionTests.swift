@@ -54,6 +54,22 @@ struct STAMPSessionTests {
         }
     }
 
+    @Test("a quoted packet is of the session that it names; a short quote may be of any", arguments: [nil, "key"])
+    func quotes(secret: String?) {
+        let key = secret.map { STAMPKey(Array($0.utf8)) }
+        let now = ClockReading(instant: .longAgo, timestamp: Timestamp(nanoseconds: 1))
+        var own = STAMPSession(id: 7, address: Self.peer, port: 862, key: key)
+        let packet = written(own.packetSize) { _ = own.writeNext(to: $0, at: now) }
+        let other = STAMPSession(id: 8, address: Self.peer, port: 862, key: key)
+        let name = key == nil ? 16 : 28
+        for length in [0, 4, name - 1] {
+            let quote = packet.span.bytes.extracting(0..<length)
+            #expect(own.mayHaveSent(quote) && other.mayHaveSent(quote))
+        }
+        let quote = packet.span.bytes.extracting(0..<name)
+        #expect(own.mayHaveSent(quote) && !other.mayHaveSent(quote))
+    }
+
     @Test("a second answer is a duplicate, one to a packet withdrawn is foreign")
     func duplicates() {
         var trial = SessionTrial(id: 7)
