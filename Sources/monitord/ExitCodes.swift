@@ -16,6 +16,8 @@ extension ExitCode {
 }
 
 /// Writes a diagnostic line to standard error; data goes to standard output alone.
+///
+/// What cannot be written, on a full disk or to a reader that has gone, is lost: nobody's work ends for it.
 func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }

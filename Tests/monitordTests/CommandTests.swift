@@ -93,6 +93,21 @@ struct CommandTests {
         #expect(result.standardError.contains("Error:"))
     }
 
+    @Test("what can't be written to standard error is lost, and the exit code is what it would be")
+    func fullStandardError() async throws {
+        let line = "'\(Repository.monitord)' check-config /nonexistent.yaml 2>/dev/full; echo $?"
+        let said = try await shell("sh", "-c", line)
+        #expect(said.split(separator: "\n").last == "78", "\(said)")
+    }
+
+    @Test("a simulation whose reader has gone ends")
+    func simulationWithoutReader() async throws {
+        let scenario = Repository.root.appending(path: "config/scenarios/morning.yaml").path
+        let line = "timeout 10 '\(Repository.monitord)' simulate '\(scenario)' 2>&1 >/dev/full; echo $?"
+        let said = try await shell("sh", "-c", line)
+        #expect(said.split(separator: "\n").last == "0", "\(said)")
+    }
+
     @Test("check-config exits 0 for the shipped samples", arguments: ["monitord.yaml", "monitord-2025.yaml"])
     func goodConfiguration(file: String) async throws {
         let outcome = try await monitord("check-config", Repository.root.appending(path: "config/\(file)").path)

@@ -4,7 +4,7 @@ import Testing
 /// Other people's programs read what the daemon serves.
 @Suite("Peers of the API", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
 struct ControlPeerTests {
-    private static let port = 58_057
+    private static let port = 28_057
 
     @Test("promtool accepts the metrics, an OpenMetrics parser the other form, a validator the description")
     func formats() async throws {

@@ -6,7 +6,7 @@ import Testing
 /// Halls that cannot be probed, against real clients: curl, the shipped script, the agent, the example feeders.
 @Suite("Halls that cannot be probed", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
 struct HallTests {
-    static let port = 58_081
+    static let port = 28_081
     static let token = "ein-langes-geheimnis"
 
     var script: String { Repository.root.appending(path: "config/push-agent.sh").path }

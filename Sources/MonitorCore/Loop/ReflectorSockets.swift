@@ -43,7 +43,8 @@ final class ReflectorSockets {
     /// Answers what has come in; to be called on every turn.
     func turn(_ reflector: inout Reflector) {
         for socket in sockets {
-            for _ in 0..<Self.roundsPerTurn where answerBatch(of: socket, &reflector) {}
+            var rounds = 0
+            while rounds < Self.roundsPerTurn, answerBatch(of: socket, &reflector) { rounds += 1 }
         }
     }
 

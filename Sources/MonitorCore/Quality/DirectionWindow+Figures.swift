@@ -74,9 +74,10 @@ extension DirectionWindow {
             return loss
         }
         let reached = count.highest - (begins ? count.base : lowestNumber(from: first, count)) + 1
-        guard reflector == .stateful, doubledForward.intersection(probes).isEmpty, reached <= Int64(asked) else {
-            return loss
-        }
+        // A reflector whose numbers stand still counts nothing, whatever it said before.
+        guard reflector == .stateful, doubledForward.intersection(probes).isEmpty,
+            Int64(received)...Int64(asked) ~= reached
+        else { return loss }
         loss.forward = asked - Int(reached)
         loss.backward = Int(reached) - received
         return loss

@@ -25,6 +25,7 @@ final class StreamConnections {
     /// Beyond that the one that stands longest makes room: nobody here has so many on purpose.
     private static let most = 4_096
     private static let chunk = 4_096
+    private static let chunksPerTurn = 16
 
     private let poller: Poller
     private var connections: [Connection?] = []
@@ -110,7 +111,8 @@ extension StreamConnections {
     /// Reads one connection empty; false when it is over.
     private func read(_ slot: UInt32) -> Bool {
         guard let descriptor = connections[Int(slot)]?.descriptor else { return false }
-        while true {
+        // What comes beyond this waits for the next turn.
+        for _ in 0..<Self.chunksPerTurn {
             let count = withUnsafeTemporaryAllocation(byteCount: Self.chunk, alignment: 8) { buffer in
                 let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
                 if count > 0 { connections[Int(slot)]?.received.append(contentsOf: buffer.prefix(count)) }
@@ -123,6 +125,7 @@ extension StreamConnections {
             }
             if count < Self.chunk { return true }
         }
+        return true
     }
 
     private func answer(_ slot: UInt32, name: (Int) -> String, delay: (Int) -> Duration?) {

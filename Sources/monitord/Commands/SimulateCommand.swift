@@ -33,7 +33,12 @@ struct SimulateCommand: AsyncParsableCommand {
         guard !check else { return }
         do throws(SystemCallError) {
             try await Simulator.run(scenario, stays: stay) { line in
-                FileHandle.standardOutput.write(Data("==> \(line)\n".utf8))
+                do {
+                    try FileHandle.standardOutput.write(contentsOf: Data("==> \(line)\n".utf8))
+                } catch {
+                    // Whoever read it has gone: it ends as by Ctrl-C.
+                    kill(getpid(), SIGTERM)
+                }
             }
         } catch {
             complain("\(error)")

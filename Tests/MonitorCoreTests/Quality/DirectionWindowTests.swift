@@ -61,6 +61,17 @@ struct DirectionWindowTests {
         #expect(figures.backward.reordered == 0)
     }
 
+    @Test("a reflector whose numbers stand still says nothing of directions")
+    func standingNumbers() {
+        var window = DirectionWindow()
+        for sequence in 0..<UInt32(20) {
+            window.sent(sequence, at: Instant(nanoseconds: Int64(sequence) * 50_000_000))
+            if sequence != 10 { window.answered(sequence, reflectorSequence: 0, times: nil) }
+        }
+        #expect(window.loss?.sent == 20 && window.loss?.received == 19)
+        #expect(window.loss?.forward == nil && window.loss?.backward == nil)
+    }
+
     @Test("a restart of the reflector begins a new count")
     func restart() throws {
         let vector = try #require(DirectionVectors.shared?.reflectorRestart)

@@ -56,6 +56,7 @@ struct Screen {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        // A terminal that has gone ends it by SIGHUP.
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 }
