@@ -23,8 +23,8 @@ struct Conversation {
     var isConnected = false
     /// When the question left; nil before.
     var askedAt: Instant?
-    /// Octets that have come in over a stream, whole messages or not.
-    var heard = 0
+    /// Octets of an answer have come in, whole or not.
+    var hasHeard = false
     /// What came in was no message of the protocol.
     var isMalformed = false
 
@@ -38,7 +38,7 @@ struct Conversation {
     /// Why there is no answer, when the time is over: who spoke at all is not silent.
     var failureInTime: ProbeFailure {
         if isMalformed { return .refusedByProtocol(reason: ProbeReason.wrongAnswer) }
-        if heard > 0 { return .refusedByProtocol(reason: ProbeReason.incompleteAnswer) }
+        if hasHeard { return .refusedByProtocol(reason: ProbeReason.incompleteAnswer) }
         let isStanding = isConnected && transport.isStream
         return isStanding ? .refusedByProtocol(reason: ProbeReason.noAnswerInTime) : .timeout
     }
@@ -47,13 +47,6 @@ struct Conversation {
     func roundTrip(until instant: Instant) -> Duration {
         max(.zero, instant - (askedAt ?? startedAt))
     }
-}
-
-/// How much a stream may bring.
-enum LongestAnswer {
-    /// Octets of one conversation: beyond that nothing of what was asked for can still be meant, and the loop has others
-    /// to serve.
-    static let octets = 262_144
 }
 
 /// The reason words that all questions and connections share; docs/protocols.md lists them with the others.

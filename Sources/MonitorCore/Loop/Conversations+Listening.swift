@@ -18,7 +18,8 @@ extension Conversations {
     private func hearDatagrams(_ slot: UInt32, _ descriptor: Int32, into results: inout [ProbeResult]) {
         let generation = slots[Int(slot)]?.generation
         // What a flood brings beyond this waits for the next turn.
-        for _ in 0..<Self.batchesPerTurn where slots[Int(slot)]?.generation == generation {
+        for _ in 0..<Self.batchesPerTurn {
+            guard slots[Int(slot)]?.generation == generation else { return }
             let count = Int(
                 clinux_recvmmsg(descriptor, incoming.headers, UInt32(incoming.capacity), Int32(MSG_DONTWAIT))
             )
@@ -57,7 +58,7 @@ extension Conversations {
             let room = incoming.whole
             let count = recv(descriptor, room.baseAddress, room.count, Int32(MSG_DONTWAIT))
             if count > 0 {
-                guard noteHeard(slot, count) else { return endWrongly(slot, into: &results) }
+                slots[Int(slot)]?.hasHeard = true
                 hear(slot, UnsafeRawBufferPointer(rebasing: room[..<count]).bytes, at: Clock.now(), into: &results)
                 continue
             }
@@ -65,17 +66,6 @@ extension Conversations {
             let lost = ProbeFailure.refusedByProtocol(reason: ProbeReason.connectionLost)
             return end(slot, .failed(lost), at: Clock.now(), into: &results)
         }
-    }
-
-    private func endWrongly(_ slot: UInt32, into results: inout [ProbeResult]) {
-        let wrong = ProbeFailure.refusedByProtocol(reason: ProbeReason.wrongAnswer)
-        end(slot, .failed(wrong), at: Clock.now(), into: &results)
-    }
-
-    /// False when a stream has brought more than any answer has.
-    private func noteHeard(_ slot: UInt32, _ count: Int) -> Bool {
-        slots[Int(slot)]?.heard += count
-        return (slots[Int(slot)]?.heard ?? 0) <= LongestAnswer.octets
     }
 
     private func hear(_ slot: UInt32, _ bytes: RawSpan, at instant: Instant, into results: inout [ProbeResult]) {
@@ -94,8 +84,10 @@ extension Conversations {
         case .foreign: counters.foreign += 1
         case .malformed:
             counters.corrupt += 1
-            if conversation.transport.isStream { return endWrongly(slot, into: &results) }
             slots[Int(slot)]?.isMalformed = true
+            guard conversation.transport.isStream else { return }
+            let wrong = ProbeFailure.refusedByProtocol(reason: ProbeReason.wrongAnswer)
+            end(slot, .failed(wrong), at: instant, into: &results)
         case .answered:
             let roundTrip = conversation.roundTrip(until: instant)
             end(slot, .answered(roundTrip: roundTrip), at: instant, into: &results)

@@ -17,8 +17,8 @@ final class CurlTransfer {
     var purpose: Purpose
     /// When the question left.
     var askedAt: Instant?
-    /// Octets of answers that have come in.
-    var heard = 0
+    /// Octets of an answer have come in.
+    var hasHeard = false
     let handle: UnsafeMutableRawPointer
     /// Options that libcurl does not copy.
     private let connectTo: UnsafeMutablePointer<curl_slist>?

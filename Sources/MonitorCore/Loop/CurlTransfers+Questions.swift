@@ -40,16 +40,14 @@ extension CurlTransfers {
                 let lost = ProbeFailure.refusedByProtocol(reason: ProbeReason.connectionLost)
                 return finish(transfer, of: descriptor, .failed(lost), into: &results)
             }
-            transfer.heard += count
-            let wrong = ProbeFailure.refusedByProtocol(reason: ProbeReason.wrongAnswer)
-            guard transfer.heard <= LongestAnswer.octets else {
-                return finish(transfer, of: descriptor, .failed(wrong), into: &results)
-            }
+            transfer.hasHeard = true
             let step = exchange.take(UnsafeRawBufferPointer(rebasing: room[..<count]).bytes)
             transfer.purpose = .question(exchange, port: port)
             switch step {
             case .awaiting, .foreign, .repeatOverStream: break
-            case .malformed: finish(transfer, of: descriptor, .failed(wrong), into: &results)
+            case .malformed:
+                let wrong = ProbeFailure.refusedByProtocol(reason: ProbeReason.wrongAnswer)
+                finish(transfer, of: descriptor, .failed(wrong), into: &results)
             case .answered:
                 let roundTrip = Clock.now() - (transfer.askedAt ?? transfer.startedAt)
                 finish(transfer, of: descriptor, .answered(roundTrip: roundTrip), into: &results)
@@ -61,7 +59,7 @@ extension CurlTransfers {
 
     func expireQuestions(at now: Instant, into results: inout [ProbeResult]) {
         for (descriptor, transfer) in asking where transfer.deadline <= now {
-            let word = transfer.heard > 0 ? ProbeReason.incompleteAnswer : ProbeReason.noAnswerInTime
+            let word = transfer.hasHeard ? ProbeReason.incompleteAnswer : ProbeReason.noAnswerInTime
             finish(transfer, of: descriptor, .failed(.refusedByProtocol(reason: word)), into: &results)
         }
     }

@@ -12,7 +12,12 @@ struct StreamBuffer: Hashable, Sendable {
         case lost
     }
 
+    /// A stream that brings more is no answer to anything we ask, and the loop has others to serve.
+    static let longest = 262_144
+
     private var bytes: [UInt8] = []
+    /// All that the stream has brought.
+    private var heard = 0
     /// So many at the front are taken already; they go with the next news, all at once.
     private var taken = 0
     private var searched = 0
@@ -20,6 +25,8 @@ struct StreamBuffer: Hashable, Sendable {
 
     mutating func append(_ news: RawSpan) {
         guard !isLost else { return }
+        heard += news.byteCount
+        guard heard <= Self.longest else { return lose() }
         bytes.removeFirst(taken)
         taken = 0
         news.withUnsafeBytes { bytes.append(contentsOf: $0) }
