@@ -8,10 +8,17 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// One release build serves the package, the benchmarks and the tests: these see what is internal in it too.
+let shippedSettings: [SwiftSetting] =
+    swiftSettings + [.unsafeFlags(["-enable-testing"], .when(configuration: .release))]
+
+/// The tests themselves gain nothing by optimisation, and it takes minutes.
+let testSettings: [SwiftSetting] = swiftSettings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 /// The debug build, in which all tests run, traps where two accesses to a variable overlap; the release build does not look
 /// each time: it is two per cent of what a probe costs (docs/decisions/0076-exclusivity.md).
 let coreSettings: [SwiftSetting] =
-    swiftSettings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+    shippedSettings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 let package = Package(
     name: "monitord",
@@ -69,7 +76,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: swiftSettings
+            swiftSettings: shippedSettings
         ),
         .executableTarget(
             name: "monitord",
@@ -79,7 +86,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: swiftSettings
+            swiftSettings: shippedSettings
         ),
         .testTarget(
             name: "MonitorCoreTests",
@@ -89,7 +96,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Fixtures")],
-            swiftSettings: swiftSettings
+            swiftSettings: testSettings
         ),
         .testTarget(
             name: "MonitorWebTests",
@@ -103,7 +110,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             resources: [.copy("Fixtures")],
-            swiftSettings: swiftSettings
+            swiftSettings: testSettings
         ),
         .testTarget(
             name: "monitordTests",
@@ -112,7 +119,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: swiftSettings
+            swiftSettings: testSettings
         ),
     ]
 )

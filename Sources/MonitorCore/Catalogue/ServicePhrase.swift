@@ -3,6 +3,7 @@ enum ServicePhrase: Phrase {
     case monitor
     case started
     case stillOpen
+    case afterBreak
     case neverAnswered
     case stopped
     case reloaded
@@ -44,6 +45,11 @@ enum ServicePhrase: Phrase {
             PhraseTexts(
                 vi: "còn {count} sự cố đang mở từ lần chạy trước",
                 en: "incidents still open from the last run: {count}"
+            )
+        case .afterBreak:
+            PhraseTexts(
+                vi: "lần chạy trước bị ngắt đột ngột (bị treo, bị hủy hoặc mất điện)",
+                en: "the last run broke off (crash, kill or power)"
             )
         case .neverAnswered:
             PhraseTexts(

@@ -116,6 +116,8 @@ package struct StartReport: Hashable, Sendable {
     package var openIncidents: Int
     /// Nil where no event follows.
     package var nextSession: NextSession?
+    /// True where the last run did not end in order.
+    package var afterBreak: Bool
 
     package init(
         version: String,
@@ -125,7 +127,8 @@ package struct StartReport: Hashable, Sendable {
         configuration: String,
         neverAnswered: [SiteID],
         openIncidents: Int,
-        nextSession: NextSession? = nil
+        nextSession: NextSession? = nil,
+        afterBreak: Bool = false
     ) {
         self.version = version
         self.sites = sites
@@ -135,6 +138,7 @@ package struct StartReport: Hashable, Sendable {
         self.neverAnswered = neverAnswered
         self.openIncidents = openIncidents
         self.nextSession = nextSession
+        self.afterBreak = afterBreak
     }
 }
 

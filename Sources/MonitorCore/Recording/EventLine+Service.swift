@@ -8,7 +8,8 @@ extension EventLine {
         )
         let open =
             report.openIncidents == 0 ? nil : say(ServicePhrase.stillOpen, ["count": report.openIncidents])
-        let clauses = [starts, neverAnswered(silent), open, report.nextSession.map { words($0, at: at) }]
+        let broken = report.afterBreak ? say(ServicePhrase.afterBreak) : nil
+        let clauses = [starts, broken, neverAnswered(silent), open, report.nextSession.map { words($0, at: at) }]
         var content = Content(word: .start, text: clauses.compactMap { $0 }.joined(separator: "; "))
         content.details.add("version", report.version)
         content.details.add("sites", report.sites)
@@ -16,6 +17,7 @@ extension EventLine {
         content.details.add("sentinels", report.sentinels)
         content.details.add("never_answered", sites: silent)
         content.details.add("incidents", report.openIncidents)
+        content.details.add("last_run", report.afterBreak ? "broke-off" : nil)
         content.details.add("next_event", report.nextSession?.event)
         content.details.add("next_session", report.nextSession.map { time.rfc3339($0.begins) })
         content.details.add("config", LogText.clipped(report.configuration))

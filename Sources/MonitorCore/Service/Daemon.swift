@@ -90,7 +90,7 @@ package final class Daemon: Sendable {
         self.alerting = alerting
         self.minutes = minutes
         // A heartbeat says that faults would be seen and told, not only that a process runs.
-        alerting.sendHeartbeats { [weak self] in self?.stuckPart(limit: .seconds(10)) == nil }
+        alerting.sendHeartbeats { [weak self] in self?.isTrustworthy ?? false }
     }
 
     /// Probes, records and alerts until SIGTERM or SIGINT.

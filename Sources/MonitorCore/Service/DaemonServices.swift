@@ -16,6 +16,7 @@ struct RecorderService: Service {
             recorder.finish()
         }
         daemon.writer.stop(within: .milliseconds(500))
+        daemon.stateDirectory.leave()
     }
 }
 
@@ -44,7 +45,10 @@ struct MonitorService: Service {
 
     func run() async throws {
         await daemon.events.prepare()
-        await daemon.monitor.start(nextSession: daemon.events.nextSession)
+        await daemon.monitor.start(
+            nextSession: daemon.events.nextSession,
+            afterBreak: daemon.stateDirectory.wasAbandoned
+        )
         daemon.notifier.ready(status: "monitord \(Version.current)")
         try? await gracefulShutdown()
         _ = daemon.readiness.stop()

@@ -2,13 +2,15 @@
 extension Monitor {
     /// Begins to probe; the loop must run.
     ///
-    /// `nextSession` is what the first line says of the events.
-    package func start(nextSession: NextSession? = nil) {
+    /// `nextSession` is what the first line says of the events; `afterBreak` that the last run did not end in order.
+    package func start(nextSession: NextSession? = nil, afterBreak: Bool = false) {
         let now = Clock.reading()
         layOutTables(at: now)
         isStarted = true
         keepToDuties(at: now)
-        say(.started(startReport(nextSession)), at: now)
+        var report = startReport(nextSession)
+        report.afterBreak = afterBreak
+        say(.started(report), at: now)
         lookNamesUp(at: now)
         findings.leave(by: outputs)
         loop.setTurn { [weak self] wake in self?.assumeIsolated { $0.turn(wake) } }

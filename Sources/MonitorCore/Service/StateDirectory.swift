@@ -5,6 +5,8 @@ import Glibc
 /// The lock is a `flock` on a file inside it, so the kernel gives it back however the holder ends.
 package final class StateDirectory: Sendable {
     package let path: String
+    /// True where whoever held it last did not end in order: it crashed, was killed, or the power failed.
+    package let wasAbandoned: Bool
     private let descriptor: Int32
 
     /// Makes the directory if need be and takes the lock.
@@ -22,7 +24,13 @@ package final class StateDirectory: Sendable {
         }
         self.path = path
         self.descriptor = descriptor
+        wasAbandoned = Self.holder(readFrom: descriptor) != nil
         writePID()
+    }
+
+    /// To be called at an orderly end: the next holder then knows that nothing broke off.
+    package func leave() {
+        _ = ftruncate(descriptor, 0)
     }
 
     deinit {
@@ -44,7 +52,7 @@ package final class StateDirectory: Sendable {
     private func writePID() {
         let text = Array("\(getpid())\n".utf8)
         _ = ftruncate(descriptor, 0)
-        // The pid only serves the refused daemon's message; the lock itself is the kernel's.
+        // The pid serves the refused daemon's message, and is still there after a crash; the lock itself is the kernel's.
         _ = pwrite(descriptor, text, text.count, 0)
     }
 

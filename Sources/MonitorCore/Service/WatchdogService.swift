@@ -23,6 +23,14 @@ struct WatchdogService: Service {
 }
 
 extension Daemon {
+    /// False while a part is stuck, and for the first minute after a run that broke off.
+    ///
+    /// A daemon that crashes over and over must not look alive to a dead man's switch.
+    var isTrustworthy: Bool {
+        let isSteady = !stateDirectory.wasAbandoned || Clock.now() - started.instant >= .seconds(60)
+        return isSteady && stuckPart(limit: .seconds(10)) == nil
+    }
+
     /// The first part whose last real progress is older than `limit`; nil while all is well.
     func stuckPart(limit: Duration) -> String? {
         let now = Clock.now()

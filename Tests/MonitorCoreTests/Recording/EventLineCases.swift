@@ -71,7 +71,8 @@ enum EventLineCases {
                     sentinels: 0,
                     configuration: "/home/kỹ thuật/monitord.yaml",
                     neverAnswered: [],
-                    openIncidents: 0
+                    openIncidents: 0,
+                    afterBreak: true
                 )
             ),
             .stopped(signal: "SIGTERM", ran: .seconds(3 * 3_600 + 12 * 60)),

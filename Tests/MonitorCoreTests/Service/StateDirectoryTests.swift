@@ -24,6 +24,18 @@ struct StateDirectoryTests {
         #expect(try StateDirectory(path: path).path == path)
     }
 
+    @Test("the next holder knows whether the last one ended in order")
+    func orderlyEnd() throws {
+        var holder: StateDirectory? = try StateDirectory(path: path)
+        #expect(holder?.wasAbandoned == false)
+        holder = nil
+        holder = try StateDirectory(path: path)
+        #expect(holder?.wasAbandoned == true)
+        holder?.leave()
+        holder = nil
+        #expect(try !StateDirectory(path: path).wasAbandoned)
+    }
+
     @Test("a path that cannot be a directory is refused with the reason")
     func unusable() throws {
         try "a file".write(toFile: path, atomically: true, encoding: .utf8)
