@@ -15,8 +15,8 @@ let shippedSettings: [SwiftSetting] =
 /// The tests themselves gain nothing by optimisation, and it takes minutes.
 let testSettings: [SwiftSetting] = swiftSettings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
-/// The debug build, in which all tests run, traps where two accesses to a variable overlap; the release build does not look
-/// each time: it is two per cent of what a probe costs (docs/decisions/0076-exclusivity.md).
+/// The debug build, in which the sanitizers run, traps where two accesses to a variable overlap; the release build does not
+/// look each time: it is two per cent of what a probe costs (docs/decisions/0076-exclusivity.md).
 let coreSettings: [SwiftSetting] =
     shippedSettings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -123,3 +123,11 @@ let package = Package(
         ),
     ]
 )
+
+// The sanitizers look at the core alone (packaging/sanitized-tests): half of the code to compile, and all that is ours of
+// threads and bytes.
+if Context.environment["MONITORD_CORE_ONLY"] != nil {
+    let core = ["CCurl", "CLinux", "MonitorCore", "MonitorCoreTests"]
+    package.products = []
+    package.targets.removeAll { !core.contains($0.name) }
+}
