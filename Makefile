@@ -46,7 +46,7 @@ sanitize: ## unit tests and fuzzing of the core under ThreadSanitizer and Addres
 
 soak: release ## an hour of 2,000 sites with faults at random, and an account of each (root); MINUTES=3 SITES=500 for less
 	@packaging/requirements test
-	@Tests/Lab/soak $(RELEASE) --minutes $(MINUTES) --sites $(SITES) --figures build/soak.json
+	@python3 Tests/Lab/soak $(RELEASE) --minutes $(MINUTES) --sites $(SITES) --figures build/soak.json
 
 endurance: ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of calm, whole simulated days (root)
 	@packaging/requirements build test

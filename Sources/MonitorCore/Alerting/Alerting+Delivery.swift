@@ -37,8 +37,7 @@ extension Alerting {
         if let site = incident.root {
             record([.drill(DrillStep(site: site, by: by, channels: channels))])
         }
-        var random = SystemRandomNumberGenerator()
-        let incidentID = RandomID.make(prefix: "inc_", using: &random)
+        let incidentID = RandomID.make(prefix: "inc_")
         return await deliver(channels) { _ in .drill(incident, incidentID: incidentID, by: by) }
     }
 
@@ -56,10 +55,9 @@ extension Alerting {
         _ channels: [String],
         _ content: (String) -> MessageRequest.Content
     ) async -> [DeliveryReport] {
-        var random = SystemRandomNumberGenerator()
         let requests = channels.map { channel in
             MessageRequest(
-                id: RandomID.make(prefix: "msg_", using: &random),
+                id: RandomID.make(prefix: "msg_"),
                 channel: channel,
                 content: content(channel)
             )

@@ -46,7 +46,7 @@ extension Alerting {
         for alarm in records.withLock({ $0.advance(to: now.instant) }) {
             step.log(alarm.step, at: now.timestamp)
             guard let channel = alarm.by, workers[channel] != nil else { continue }
-            let id = RandomID.make(prefix: "msg_", using: &random)
+            let id = RandomID.make(prefix: "msg_")
             compose(MessageRequest(id: id, channel: channel, content: .channel(alarm.step)), at: now, in: &step)
         }
     }

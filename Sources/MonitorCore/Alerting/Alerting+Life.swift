@@ -100,7 +100,7 @@ extension Alerting {
         try? composer.heartbeat(
             channel: channel,
             open: book.entries.count,
-            id: RandomID.make(prefix: "msg_", using: &random),
+            id: RandomID.make(prefix: "msg_"),
             sequence: 0,
             at: clock.now().timestamp
         )

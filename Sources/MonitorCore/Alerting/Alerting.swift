@@ -37,7 +37,6 @@ package actor Alerting {
     var retired: [Task<Void, Never>] = []
     var sequence: Int64 = 0
     var alarm: Task<Void, Never>?
-    var random = SystemRandomNumberGenerator()
     /// When ledger and history are next rid of what is too old.
     var pruneAt: Instant
     var pruneHistoryAt: Instant
@@ -135,7 +134,7 @@ package actor Alerting {
     }
 
     private func apply(_ change: IncidentChange, at now: ClockReading, to step: inout AlertingStep) {
-        let newID = RandomID.make(prefix: "inc_", using: &random)
+        let newID = RandomID.make(prefix: "inc_")
         step.lines.append(TimedEvent(at: change.at, event: .incident(change)))
         compose(book.apply(change, newID: newID, at: now), at: now, in: &step)
     }
@@ -178,7 +177,7 @@ package actor Alerting {
     ) {
         sequence += 1
         do {
-            step.send(try make(composer, sequence, RandomID.make(prefix: "msg_", using: &random)))
+            step.send(try make(composer, sequence, RandomID.make(prefix: "msg_")))
         } catch {
             let catalogue = Catalogue(language: step.language)
             let explanation = catalogue.notComposed(incident: incident, reason: "\(error)")

@@ -41,7 +41,7 @@ extension Alerting {
         let audience = EventAudience(configuration)
         for message in telling.messages {
             for channel in audience.channels(of: telling.event, at: now.timestamp) {
-                let id = RandomID.make(prefix: "msg_", using: &random)
+                let id = RandomID.make(prefix: "msg_")
                 let content = MessageRequest.Content.event(telling.event.name, message)
                 compose(MessageRequest(id: id, channel: channel, content: content), at: now, in: &step)
             }
@@ -55,7 +55,7 @@ extension Alerting {
         guard let alarm else { return }
         step.log(alarm.step, at: now.timestamp)
         guard let channel = alarm.by, workers[channel] != nil else { return }
-        let id = RandomID.make(prefix: "msg_", using: &random)
+        let id = RandomID.make(prefix: "msg_")
         compose(MessageRequest(id: id, channel: channel, content: .channel(alarm.step)), at: now, in: &step)
     }
 

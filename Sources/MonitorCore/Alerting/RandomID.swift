@@ -3,10 +3,8 @@ enum RandomID {
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
 
     /// Such as `msg_3f6k…`.
-    static func make(prefix: String, using random: inout some RandomNumberGenerator) -> String {
-        var id = prefix
-        for _ in 0..<24 { id.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)]) }
-        return id
+    static func make(prefix: String) -> String {
+        prefix + String((0..<24).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
     }
 
     /// The id that these bytes stand for; 24 of them are used.

@@ -1,0 +1,52 @@
+"""Memory and descriptors of the daemon over the run: what is flat and what grows."""
+
+import collections
+import statistics
+import threading
+import time
+
+
+class Samples:
+    """Takes one each five seconds on a thread of its own, from entering to leaving."""
+
+    def __init__(self, daemon, seconds):
+        self.daemon, self.seconds = daemon, seconds
+        self.taken = []  # (time, KiB, descriptors by kind)
+        self.stop = threading.Event()
+        self.thread = threading.Thread(target=self.watch, daemon=True)
+
+    def __enter__(self):
+        self.begin = time.time()
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop.set()
+        self.thread.join()
+
+    def watch(self):
+        while not self.stop.wait(5):
+            self.taken.append((time.time(), self.daemon.memory(), self.daemon.descriptors()))
+
+    def span(self, first, last):
+        """Those between two parts of the run, 0 to 1."""
+        return [one for one in self.taken if first <= (one[0] - self.begin) / self.seconds <= last]
+
+    def judge(self, flat):
+        """Figures and findings: once warm against the end.
+
+        Of memory the most, not the middle: after a reload the allocator gives some megabytes back, or does not.
+        """
+        warm, last = self.span(0.1, 0.4), self.span(0.8, 2)
+        memory = [max(one[1] for one in span) for span in (warm, last)]
+        counts = [statistics.median(len(one[2]) for one in span) for span in (warm, last)]
+        growth = (memory[1] / memory[0] - 1) * 100
+        findings = []
+        if abs(growth) > flat:
+            findings.append(f"memory {memory[0]} KiB once warm, {memory[1]} KiB at the end: {growth:+.1f} %")
+        if counts[1] > counts[0] + 3:
+            new = collections.Counter(last[-1][2]) - collections.Counter(warm[0][2])
+            findings.append(f"{counts[0]:.0f} descriptors once warm, {counts[1]:.0f} at the end; new: {dict(new)}")
+        twelfths = [one[1] for one in self.taken[:: max(1, len(self.taken) // 12)]]
+        return {"memory_kib": memory, "growth_percent": round(growth, 2), "memory_each_twelfth_kib": twelfths,
+                "descriptors": counts}, findings
