@@ -6,7 +6,7 @@
 # What to set: the device (default /dev/ttyUSB0; a USB stick often takes commands at its third port, /dev/ttyUSB2), the
 # SIM's PIN switched off, and in monitord.yaml `concurrency: 1` and `timeout: 90s` (the network may take
 # -w seconds, 40 by default, for each number).
-# monitord needs the group dialout and the device in its sandbox: docs/operations.md, "Example hooks".
+# monitord needs the group dialout and the device in its sandbox: docs/operations/channels.md, "Example hooks".
 # By hand:  MONITORD_SMS='Thu may' ./sms-modem.sh -d /dev/ttyUSB0 +84905000000
 # Exit: 0 sent; 75 no modem, modem busy or silent, no network: try later; 1 the network or the SIM refuses; 64 usage.
 set -u
