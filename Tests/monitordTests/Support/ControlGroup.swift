@@ -16,7 +16,16 @@ struct ControlGroup {
 
     /// True where groups with limits can be made.
     static func isAvailable(_ controller: Controller) -> Bool {
-        isLegacy(controller) || isDelegated(controller)
+        guard isLegacy(controller) || isDelegated(controller), let parent = try? parent(of: controller) else {
+            return false
+        }
+        // In a container the hierarchy may be there to be read only.
+        return FileManager.default.isWritableFile(atPath: parent)
+    }
+
+    /// Where groups are made.
+    private static func parent(of controller: Controller) throws -> String {
+        isLegacy(controller) ? "\(root)/\(controller.rawValue)\(try own(controller))" : root
     }
 
     /// Version 1: a hierarchy a controller.
@@ -34,9 +43,8 @@ struct ControlGroup {
         _ body: (ControlGroup) async throws -> Result
     ) async throws -> Result {
         let name = "monitord-\(UUID().uuidString.prefix(8).lowercased())"
-        let isUnified = !isLegacy(controller)
-        let parent = isUnified ? root : "\(root)/\(controller.rawValue)\(try own(controller))"
-        let group = ControlGroup(folder: "\(parent)/\(name)", isUnified: isUnified)
+        let folder = "\(try parent(of: controller))/\(name)"
+        let group = ControlGroup(folder: folder, isUnified: !isLegacy(controller))
         try FileManager.default.createDirectory(atPath: group.folder, withIntermediateDirectories: false)
         defer { rmdir(group.folder) }
         return try await body(group)
