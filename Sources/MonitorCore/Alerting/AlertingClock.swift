@@ -15,6 +15,7 @@ package struct AlertingClock: Sendable {
     /// The machine's own clocks.
     package static let system = AlertingClock(
         now: { Clock.reading() },
-        sleep: { try await Task.sleep(for: $0, clock: .suspending) }
+        // Deadlines go on while the machine is suspended, as instants do.
+        sleep: { try await Task.sleep(for: $0, clock: .continuous) }
     )
 }

@@ -35,6 +35,8 @@ struct ChannelQueue: Sendable {
     private struct Item: Sendable {
         var notification: Notification
         var notBefore: Instant?
+        /// When it was made, reckoned once: a wall clock that steps makes no message old.
+        var madeAt: Instant
     }
 
     /// A lane whose first message may leave; the oldest first.
@@ -73,9 +75,10 @@ struct ChannelQueue: Sendable {
     private(set) var count = 0
 
     /// Puts a message last; `isStored` says that the outbox holds it, so that its body can be had from there.
-    mutating func add(_ notification: Notification, isStored: Bool) {
+    mutating func add(_ notification: Notification, isStored: Bool, at now: ClockReading) {
         let lane = Lane(notification)
-        var item = Item(notification: notification)
+        let madeAt = min(now.instant, now.instant(of: notification.time))
+        var item = Item(notification: notification, madeAt: madeAt)
         if isStored, count >= Self.bodiesInMemory { item.notification.body = nil }
         if lanes[lane] == nil { ready.insert(Ready(sequence: notification.sequence, lane: lane)) }
         lanes[lane, default: []].append(item)
@@ -120,7 +123,7 @@ struct ChannelQueue: Sendable {
             return (.keep, notification.tries)
         }
         count(result, in: &item.notification.tries)
-        let age = now.timestamp - item.notification.time
+        let age = now.instant - item.madeAt
         let policy = policy.limited(to: notification.type)
         let verdict = policy.verdict(on: result, tries: item.notification.tries, age: age, jitter: jitter)
         switch verdict {
@@ -138,9 +141,10 @@ struct ChannelQueue: Sendable {
         return (verdict, item.notification.tries)
     }
 
-    /// True when a message grew so old that it is not even tried.
-    func isExpired(_ notification: Notification, at now: Timestamp) -> Bool {
-        policy.limited(to: notification.type).isExpired(age: now - notification.time)
+    /// True when a message that is under way grew so old that it is not even tried.
+    func isExpired(_ notification: Notification, at now: Instant) -> Bool {
+        guard let item = lanes[Lane(notification)]?.first else { return false }
+        return policy.limited(to: notification.type).isExpired(age: now - item.madeAt)
     }
 
     /// Takes everything out, in order; for a channel that is no more.

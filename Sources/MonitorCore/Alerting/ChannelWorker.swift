@@ -48,7 +48,8 @@ actor ChannelWorker {
 
     /// Puts messages last; `areStored` says that the outbox holds them, so that memory need not.
     func add(_ notifications: [Notification], areStored: Bool) {
-        for notification in notifications { queue.add(notification, isStored: areStored) }
+        let now = clock.now()
+        for notification in notifications { queue.add(notification, isStored: areStored, at: now) }
         bell.ring()
     }
 
@@ -97,14 +98,14 @@ actor ChannelWorker {
 
     private func deliver(_ notification: Notification) async {
         let start = clock.now()
-        let (result, body) = await attempt(notification, at: start.timestamp)
+        let (result, body) = await attempt(notification, at: start.instant)
         underWay -= 1
         conclude(notification, result, body: body, took: clock.now().instant - start.instant)
         bell.ring()
     }
 
     /// Also gives the body, which a fallback may need.
-    private func attempt(_ notification: Notification, at now: Timestamp) async -> (DeliveryResult, body: [UInt8]?) {
+    private func attempt(_ notification: Notification, at now: Instant) async -> (DeliveryResult, body: [UInt8]?) {
         let isExpired = queue.isExpired(notification, at: now)
         if isExpired && Fallback.channel(for: notification, after: channel) == nil { return (.refused(.tooOld), nil) }
         do {

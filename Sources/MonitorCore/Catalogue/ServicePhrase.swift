@@ -26,6 +26,7 @@ enum ServicePhrase: Phrase {
     case silentNow
     // Why nothing was measured.
     case didNotRun
+    case wasSuspended
     case unresolved
     case receiveOverflow
     // What is wrong with heartbeats.
@@ -132,8 +133,13 @@ enum ServicePhrase: Phrase {
             )
         case .didNotRun:
             PhraseTexts(
-                vi: "máy giám sát không chạy (máy bận, bị dừng hoặc ngủ)",
-                en: "the monitor did not run (machine busy, stopped or asleep)"
+                vi: "máy giám sát không chạy (máy bận hoặc tiến trình bị dừng)",
+                en: "the monitor did not run (machine busy, or process stopped)"
+            )
+        case .wasSuspended:
+            PhraseTexts(
+                vi: "máy giám sát ở trạng thái ngủ (máy tính bị tạm dừng), không đo được gì",
+                en: "the machine was suspended, nothing was measured"
             )
         case .unresolved:
             PhraseTexts(vi: "chưa tra được địa chỉ của {name}", en: "no address known for {name} yet")

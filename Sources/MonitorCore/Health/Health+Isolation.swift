@@ -39,7 +39,7 @@ extension Health {
         guard !isolation.isBlind, let since = sentinels.usable > 0 ? lossOfQuorum : lossOfEverything else {
             return isolation.isBlind
         }
-        goBlind(since: since)
+        goBlind(since: since, lost: tally.points.suspect + tally.points.lost + absentSince(since))
         return true
     }
 
@@ -89,9 +89,8 @@ extension Health {
         }
     }
 
-    private mutating func goBlind(since: Instant) {
+    mutating func goBlind(since: Instant, lost: Int) {
         let absent = absentSince(since)
-        let lost = tally.points.suspect + tally.points.lost + absent
         let usable = sentinels.usable
         let answering = sentinels.answering
         let reference = usable > 0 ? Evidence.sentinels(answering: answering, of: usable) : .noSentinel

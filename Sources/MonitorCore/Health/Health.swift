@@ -115,6 +115,8 @@ package struct Health: Sendable {
             noteCertificate(site, check: check, daysLeft: daysLeft)
         case .sentinel(let index, let verdict):
             noteSentinel(index, verdict)
+        case .cannotSend(let sentinels, let sites, let since):
+            noteLostWays(sentinels: sentinels, sites: sites, since: since)
         case .voided:
             break
         }

@@ -10,6 +10,10 @@ package enum HealthInput: Sendable {
     case certificate(site: Roster.Index, check: Int, daysLeft: Int)
     /// A sentinel has a verdict; the number is its position in the configuration.
     case sentinel(Int, LineVerdict)
+    /// For some time nothing could be sent to these sentinels and sites: no route, no interface, not permitted.
+    ///
+    /// Said again while it lasts.
+    case cannotSend(sentinels: [Int], sites: [Roster.Index], since: Instant)
     /// The monitor itself was away: nothing is concluded from this time, and what waits waits longer by it.
     case voided(from: Instant, to: Instant)
 }

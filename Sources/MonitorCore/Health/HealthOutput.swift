@@ -10,6 +10,8 @@ package enum HealthOutput: Hashable, Sendable {
     case probe([ProbeRequest])
     /// Every line check, of sites and not of sentinels, forgets its verdict and comes to a fresh one.
     case restartVerdicts
+    /// The sentinel's check forgets its verdict: its next answer is news.
+    case restartSentinel(Int)
     /// The monitor is cut off (or no more): samples say nothing about the sites.
     case setBlind(Bool)
     /// The site answered for the first time since it was added: to be remembered across restarts.

@@ -81,6 +81,23 @@ struct Sentinels: Sendable {
         return !everAnswered[index]
     }
 
+    /// So few would answer without these that the quorum is lost.
+    func isQuorumLost(without lost: Set<Int>) -> Bool {
+        guard usable > 0 else { return true }
+        let others = checks.indices.filter { index in
+            guard everAnswered[index], !lost.contains(index) else { return false }
+            return if case .down = statuses[index] { false } else { true }
+        }
+        return others.count < quorum
+    }
+
+    /// Nothing can be sent to it, so that its last answer proves nothing any more.
+    mutating func lose(_ index: Int, since: Instant) {
+        guard everAnswered[index] else { return }
+        if case .down = statuses[index] { return }
+        statuses[index] = .down(since: since)
+    }
+
     /// Sentinels that never answered and were not reported yet; they are from now on.
     mutating func takeMute() -> [Int] {
         let mute = checks.indices.filter { !everAnswered[$0] && !isReported[$0] }

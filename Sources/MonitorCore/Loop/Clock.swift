@@ -5,8 +5,16 @@ import Glibc
 /// It stands in Loop, the door to system calls, and not beside `Instant` in Model: Probing, Quality and Health, which
 /// live by the words of Model, take the time as an argument and must find no clock among them.
 package enum Clock {
-    /// The monotonic time now.
+    /// The time since boot now, that of a suspended machine included.
+    ///
+    /// The kernel's CLOCK_MONOTONIC stands still while the machine sleeps: outages would be too short by that, every time
+    /// told of the past too late, and the loop would find nothing amiss.
     package static func now() -> Instant {
+        Instant(nanoseconds: nanoseconds(CLOCK_BOOTTIME))
+    }
+
+    /// The kernel's CLOCK_MONOTONIC, for whoever compares it with a reading of his own, as systemd does.
+    package static func monotonic() -> Instant {
         Instant(nanoseconds: nanoseconds(CLOCK_MONOTONIC))
     }
 

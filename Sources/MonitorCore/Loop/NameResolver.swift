@@ -30,11 +30,14 @@ package final class NameResolver: Sendable {
         try OwnThread.startDetached(named: "resolver") { [self] in run() }
     }
 
-    /// Says which names are wanted from now on, from any thread.
+    /// Says which names are wanted from now on, and looks all of them up; from any thread.
     ///
     /// Names that were wanted before keep what is known of them; those no longer named are forgotten.
     package func resolve(names: Set<String>) {
-        shared.withLock { $0.schedule.want(names, at: Clock.now()) }
+        shared.withLock {
+            $0.schedule.want(names, at: Clock.now())
+            $0.schedule.hasten(at: Clock.now())
+        }
         alarm.ring()
     }
 

@@ -19,6 +19,11 @@ struct ResolutionSchedule: Sendable {
         for name in names where entries[name] == nil { entries[name] = Entry(dueAt: now) }
     }
 
+    /// Somebody says that names may have changed: all are due, and keep what is known until there is better.
+    mutating func hasten(at now: Instant) {
+        for name in entries.keys { entries[name]?.dueAt = now }
+    }
+
     /// The name to look up next and when; nil while none is wanted.
     var next: (name: String, at: Instant)? {
         entries.min { ($0.value.dueAt, $0.key) < ($1.value.dueAt, $1.key) }.map { ($0.key, $0.value.dueAt) }

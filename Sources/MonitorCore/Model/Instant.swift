@@ -1,6 +1,6 @@
-/// A point on CLOCK_MONOTONIC, in nanoseconds; what every decision and deadline is reckoned in.
+/// A point of the time since boot (CLOCK_BOOTTIME), in nanoseconds; what every decision and deadline is reckoned in.
 ///
-/// It never steps with the wall clock and means nothing outside this boot.
+/// It never steps with the wall clock, goes on while the machine is suspended and means nothing outside this boot.
 package struct Instant: Hashable, Comparable, Sendable {
     package var nanoseconds: Int64
 

@@ -21,7 +21,7 @@ extension Daemon {
     }
 
     private func reloadNow() async -> ReloadReport {
-        notifier.reloading(at: Clock.now())
+        notifier.reloading(at: Clock.monotonic())
         defer { notifier.ready() }
         writer.reopen()
         let reading = options.load()

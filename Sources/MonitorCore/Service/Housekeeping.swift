@@ -11,6 +11,8 @@ struct Housekeeping {
 
     private(set) var started: ClockReading
     private(set) var lastReading: ClockReading
+    /// How long the machine had been suspended since its boot when that was last looked at.
+    private var lastBootTimeLead: Duration
     private(set) var nextSecond: Instant
     private(set) var nextMinute: Instant
     /// When the present minute began: minutes are those of the wall clock, the first of a run is shorter.
@@ -25,7 +27,8 @@ struct Housekeeping {
     private var toldTroubles: Set<String> = []
     var overflow: UInt64 = 0
 
-    init(at now: ClockReading) {
+    init(at now: ClockReading, bootTimeLead: Duration = .zero) {
+        lastBootTimeLead = bootTimeLead
         started = now
         lastReading = now
         nextSecond = now.instant + Self.second
@@ -68,6 +71,13 @@ struct Housekeeping {
         let step = (now.timestamp - lastReading.timestamp) - (now.instant - lastReading.instant)
         lastReading = now
         return abs(step.nanoseconds) >= 500_000_000 ? step : nil
+    }
+
+    /// Why the loop did not run for `gap`, by how long the machine was suspended since its boot.
+    mutating func takeSuspension(_ bootTimeLead: Duration, within gap: Duration) -> ServicePhrase {
+        let slept = bootTimeLead - lastBootTimeLead
+        lastBootTimeLead = bootTimeLead
+        return slept.nanoseconds >= gap.nanoseconds / 2 ? .wasSuspended : .didNotRun
     }
 
     /// True once a second.

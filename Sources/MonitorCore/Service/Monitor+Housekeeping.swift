@@ -2,6 +2,7 @@
 extension Monitor {
     func keepHouse(_ now: ClockReading) {
         guard housekeeping.isSecondOver(now.instant) else { return }
+        reportLostWays(now)
         publishStates()
         noteOverflow()
         for trouble in housekeeping.takeTroubles() {

@@ -79,6 +79,7 @@ extension Monitor {
         let places = table.replaceTargets(directory.targets, at: now.instant)
         numbers.deal(count: directory.targets.count, places: places)
         layOutWays()
+        waysLost.removeAll()
         exchanges.removeAll()
         certificates.removeAll()
         windows = directory.targets.indices.map { target in

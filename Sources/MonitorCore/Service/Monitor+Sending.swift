@@ -1,5 +1,9 @@
 /// From what the probe table wants sent to packets, and the trouble that this can meet.
 extension Monitor {
+    private static let lookup = "lookup"
+    /// Without a sentinel: so long nothing can be sent before that is said.
+    private static let patience = Duration.milliseconds(1_500)
+
     func send(_ sends: [ProbeSend], at now: ClockReading) {
         outgoing.removeAll(keepingCapacity: true)
         for send in sends {
@@ -40,7 +44,7 @@ extension Monitor {
     private func unresolved(_ send: ProbeSend, at now: ClockReading) -> ProbeResult {
         let name = directory.targets[Int(send.target)].check.host.description
         let words = Catalogue(language: configuration.language).say(ServicePhrase.unresolved, ["name": name])
-        let trouble = MonitorTrouble(operation: "lookup", errno: 0, explanation: words)
+        let trouble = MonitorTrouble(operation: Self.lookup, errno: 0, explanation: words)
         return ProbeResult(
             target: numbers.number(of: send.target),
             sequence: send.sequence,
@@ -58,5 +62,25 @@ extension Monitor {
             return configuration.roster.sites[site].id
         }
         housekeeping.note(trouble, at: site)
+        // A name without an address is no lost way.
+        if let target, trouble.operation != Self.lookup { waysLost.note(target, at: result.receivedAt) }
+    }
+
+    /// Says to whom nothing can be sent, once a second while that lasts.
+    ///
+    /// While the monitor is cut off the way back is judged by the newest: one second of a route is no uplink.
+    func reportLostWays(_ now: ClockReading) {
+        guard !waysLost.isEmpty else { return }
+        let patience = health.isIsolated ? .zero : configuration.uplink.sentinels.first?.deadAfter ?? Self.patience
+        guard let (targets, since) = waysLost.lost(for: patience, at: now.instant) else { return }
+        var sentinels: [Int] = []
+        var sites: Set<Roster.Index> = []
+        for target in targets {
+            switch directory.owners[Int(target)] {
+            case .site(let site, _): sites.insert(site)
+            case .sentinel(let number): sentinels.append(number)
+            }
+        }
+        handle(health.apply(.cannotSend(sentinels: sentinels, sites: sites.sorted(), since: since), at: now), at: now)
     }
 }

@@ -84,6 +84,7 @@ extension Monitor {
     private func takeAnswers() {
         for answer in arrivals.answers {
             guard let target = numbers.target(of: answer.target) else { continue }
+            waysLost.noteAnswer(of: target)
             if case .site(let site, let check) = directory.owners[Int(target)] {
                 health.noteAnswer(site: site, check: check, sentAt: answer.sentAt, receivedAt: answer.receivedAt)
                 if answer.hopLimit != 0 { noteHops(answer.hopLimit, of: target, at: answer.receivedAt) }
@@ -99,6 +100,7 @@ extension Monitor {
         case .answered, .refused, .failed(.httpStatus), .failed(.refusedByProtocol): break
         case .failed, .heard, .trouble: return
         }
+        waysLost.noteAnswer(of: target)
         guard let sentAt = result.sentAt, case .site(let site, let check) = directory.owners[Int(target)] else {
             return
         }
@@ -123,7 +125,8 @@ extension Monitor {
     private func voidTime(from due: Instant, to now: ClockReading) {
         void(from: due, to: now)
         guard now.instant - due > .seconds(1) else { return }
-        let explanation = Catalogue(language: configuration.language).say(ServicePhrase.didNotRun)
+        let reason = housekeeping.takeSuspension(Clock.bootTimeLead(), within: now.instant - due)
+        let explanation = Catalogue(language: configuration.language).say(reason)
         say(.gap(from: now.timestamp(of: due), duration: now.instant - due, explanation: explanation), at: now)
     }
 

@@ -29,6 +29,8 @@ extension Monitor {
             case .incident(let change): findings.incidents.append(change)
             case .probe(let requests): probeOutOfTurn(requests, at: now)
             case .restartVerdicts: restartVerdicts(at: now)
+            case .restartSentinel(let number):
+                table.restartVerdict(of: directory.targetsOfSentinel[number], at: now.instant, into: &actions)
             case .setBlind(let isBlind): table.setBlind(isBlind)
             case .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed, .closedIsOver: keep(output)
             }
@@ -49,7 +51,7 @@ extension Monitor {
             findings.facts.append(.noTransit(sites[site], carried: carried))
         case .closed(let site, let cause): findings.facts.append(.closed(sites[site], cause))
         case .closedIsOver(let site, let cause): findings.facts.append(.closedIsOver(site, cause))
-        case .transition, .event, .incident, .probe, .restartVerdicts, .setBlind: break
+        case .transition, .event, .incident, .probe, .restartVerdicts, .restartSentinel, .setBlind: break
         }
     }
 

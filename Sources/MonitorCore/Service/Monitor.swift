@@ -46,6 +46,7 @@ package actor Monitor {
     /// False until the tables are laid out.
     var isStarted = false
     var housekeeping: Housekeeping
+    var waysLost = WaysLost()
     /// The minute whose figures are being taken; nil between.
     var minuteRound: MinuteRound?
     /// What the tables ask for now, and what is being acted on; two buffers that change places.
@@ -95,7 +96,7 @@ package actor Monitor {
         )
         addresses = AddressBook(directory: directory)
         published = Mutex(MonitorProgress(lastTurn: now.instant))
-        housekeeping = Housekeeping(at: now)
+        housekeeping = Housekeeping(at: now, bootTimeLead: Clock.bootTimeLead())
         everAnswered = memory.everAnswered
         lineProfiles = memory.lineProfiles
         health = Health(

@@ -10,8 +10,12 @@ struct WatchdogService: Service {
         let settings = WatchdogSettings.fromEnvironment(daemon.environment, processID: getpid())
         let interval = min(settings?.interval ?? .seconds(5), .seconds(5))
         await cancelWhenGracefulShutdown {
-            while (try? await Task.sleep(for: interval)) != nil {
-                if let stuck = daemon.stuckPart(limit: settings?.timeout ?? .seconds(10)) {
+            var pause = interval
+            while (try? await Task.sleep(for: pause)) != nil {
+                let stuck = daemon.stuckPart(limit: settings?.timeout ?? .seconds(10))
+                // A machine that slept or was stopped needs a moment: a whole interval later may be too late.
+                pause = stuck == nil ? interval : interval / 5
+                if let stuck {
                     daemon.logger.error("\(stuck) does not get on; the watchdog is not fed")
                 } else if settings != nil {
                     daemon.notifier.watchdog()

@@ -44,7 +44,7 @@ struct ChannelQueueTests {
     @Test("messages of one incident leave one after the other, those of others beside them")
     mutating func order() {
         for (sequence, incident) in [(1, 7), (2, 7), (3, 8)] as [(Int64, Int)] {
-            queue.add(Self.message(sequence, incident: incident), isStored: true)
+            queue.add(Self.message(sequence, incident: incident), isStored: true, at: Province.now(0))
         }
         #expect(next(at: 0) == "msg_1")
         #expect(next(at: 0) == "msg_3")
@@ -56,14 +56,14 @@ struct ChannelQueueTests {
 
     @Test("a message that is tried again holds back its own incident only")
     mutating func retries() {
-        queue.add(Self.message(1, incident: 7), isStored: true)
-        queue.add(Self.message(2, incident: 7), isStored: true)
+        queue.add(Self.message(1, incident: 7), isStored: true, at: Province.now(0))
+        queue.add(Self.message(2, incident: 7), isStored: true, at: Province.now(0))
         #expect(next(at: 0) == "msg_1")
         #expect(
             finish(1, incident: 7, .failed(.status(500, said: "")), at: 0)
                 == .retry(.status(500, said: ""), after: .seconds(1))
         )
-        queue.add(Self.message(3, incident: 8), isStored: true)
+        queue.add(Self.message(3, incident: 8), isStored: true, at: Province.now(0))
         #expect(next(at: 0.5) == "msg_3")
         #expect(next(at: 0.5) == "wait 1.0")
         #expect(next(at: 1) == "msg_1")
@@ -77,8 +77,8 @@ struct ChannelQueueTests {
 
     @Test("a receiver that asks for a pause gets it from all messages")
     mutating func pause() {
-        queue.add(Self.message(1, incident: 7), isStored: true)
-        queue.add(Self.message(2, incident: 8), isStored: true)
+        queue.add(Self.message(1, incident: 7), isStored: true, at: Province.now(0))
+        queue.add(Self.message(2, incident: 8), isStored: true, at: Province.now(0))
         #expect(next(at: 0) == "msg_1")
         _ = finish(1, incident: 7, .failed(.status(429, said: ""), retryAfter: .seconds(30)), at: 0)
         #expect(next(at: 1) == "wait 30.0")
@@ -88,7 +88,7 @@ struct ChannelQueueTests {
 
     @Test("a message that was stopped on our side stays first in its line")
     mutating func abandoned() {
-        queue.add(Self.message(1, incident: 7), isStored: true)
+        queue.add(Self.message(1, incident: 7), isStored: true, at: Province.now(0))
         #expect(next(at: 0) == "msg_1")
         #expect(finish(1, incident: 7, .abandoned, at: 0) == .keep)
         #expect(next(at: 0) == "msg_1")
@@ -97,7 +97,7 @@ struct ChannelQueueTests {
     @Test("the bodies of a long queue are left in the store, where it has them")
     mutating func bodies() {
         for sequence in 1...100 {
-            queue.add(Self.message(Int64(sequence), incident: sequence), isStored: sequence <= 80)
+            queue.add(Self.message(Int64(sequence), incident: sequence), isStored: sequence <= 80, at: Province.now(0))
         }
         let all = queue.removeAll()
         #expect(all.map(\.sequence) == Array(1...100))
@@ -112,7 +112,7 @@ struct ChannelQueueTests {
             var message = Self.message(Int64(sequence), incident: 0)
             message.incident = nil
             message.type = type
-            queue.add(message, isStored: true)
+            queue.add(message, isStored: true, at: Province.now(0))
         }
         #expect(next(at: 0) == "msg_1")
         #expect(next(at: 0) == "msg_3")
@@ -123,7 +123,9 @@ struct ChannelQueueTests {
     @Test("ten thousand incidents are queued, tried again and sent in a blink")
     mutating func many() {
         let start = ContinuousClock.now
-        for number in 1...10_000 { queue.add(Self.message(Int64(number), incident: number), isStored: true) }
+        for number in 1...10_000 {
+            queue.add(Self.message(Int64(number), incident: number), isStored: true, at: Province.now(0))
+        }
         for number in 1...10_000 {
             #expect(next(at: 0) == "msg_\(number)")
             _ = finish(Int64(number), incident: number, .failed(.status(500, said: "")), at: 0)
@@ -143,8 +145,39 @@ struct ChannelQueueTests {
 
     @Test("when everything is stored at last, memory keeps the first bodies only")
     mutating func storedLater() {
-        for sequence in 1...100 { queue.add(Self.message(Int64(sequence), incident: sequence), isStored: false) }
+        for sequence in 1...100 {
+            queue.add(Self.message(Int64(sequence), incident: sequence), isStored: false, at: Province.now(0))
+        }
         queue.leaveBodiesToStore()
         #expect(queue.removeAll().count { $0.body != nil } == ChannelQueue.bodiesInMemory)
+    }
+
+    @Test("a wall clock that steps by a day makes no message old; a day that has passed does")
+    mutating func steppedClock() {
+        let message = Self.message(1, incident: 7)
+        queue.add(message, isStored: true, at: Province.now(0))
+        #expect(next(at: 1) == "msg_1")
+        let stepped = ClockReading(
+            instant: Province.now(1).instant,
+            timestamp: Province.now(1).timestamp + .seconds(86_400)
+        )
+        #expect(!queue.isExpired(message, at: stepped.instant))
+        let failure = DeliveryResult.failed(.status(500, said: ""))
+        let (verdict, _) = queue.finish(message, with: failure, at: stepped, jitter: 0)
+        if case .retry = verdict {} else { Issue.record("\(verdict)") }
+        #expect(next(at: 60) == "msg_1")
+        #expect(queue.isExpired(message, at: Province.now(86_500).instant))
+    }
+
+    @Test("a message of the future, as the clock has it, is as old as its place in the queue")
+    mutating func fromTheFuture() {
+        let message = Self.message(1, incident: 7)
+        let early = ClockReading(
+            instant: Province.now(0).instant,
+            timestamp: Province.now(0).timestamp + .seconds(-86_400)
+        )
+        queue.add(message, isStored: true, at: early)
+        #expect(!queue.isExpired(message, at: Province.now(86_000).instant))
+        #expect(queue.isExpired(message, at: Province.now(86_400).instant))
     }
 }

@@ -9,8 +9,8 @@ extension World {
             case .transition(let line): "\(line.state.rawValue.uppercased()) \(line.site)"
             case .event(let event): Self.word(of: event.event)
             case .incident(let change): Self.text(of: change)
-            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed,
-                .closedIsOver:
+            case .probe, .restartVerdicts, .restartSentinel, .setBlind, .answeredFirst, .sentinelAnsweredFirst,
+                .noTransit, .closed, .closedIsOver:
                 nil
             }
         }
@@ -47,8 +47,8 @@ extension World {
             case .transition(let line): "\(line.state.rawValue.uppercased()) \(line.site)" == wanted
             case .incident(let change): Self.text(of: change).hasPrefix(wanted)
             case .event(let event): Self.word(of: event.event) == wanted
-            case .probe, .restartVerdicts, .setBlind, .answeredFirst, .sentinelAnsweredFirst, .noTransit, .closed,
-                .closedIsOver:
+            case .probe, .restartVerdicts, .restartSentinel, .setBlind, .answeredFirst, .sentinelAnsweredFirst,
+                .noTransit, .closed, .closedIsOver:
                 false
             }
         }?.ms

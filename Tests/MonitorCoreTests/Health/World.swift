@@ -42,6 +42,8 @@ struct World {
     private(set) var closed: Set<ClosedFault> = []
     private var duties: [SiteID: SiteDuty] = [:]
     private var cut: Set<Target> = []
+    /// To these nothing can be sent.
+    private var unsent: Set<Target> = []
     private var probers: [Target: Prober] = [:]
     private var agenda = Agenda<Act>()
     private let roundTrip = 2
@@ -118,7 +120,33 @@ struct World {
     mutating func cut(_ names: String...) { cut(names) }
     mutating func mend(_ names: [String]) { for name in names { cut.subtract(targets(name)) } }
     mutating func mend(_ names: String...) { mend(names) }
-    mutating func mendAll() { cut.removeAll() }
+    mutating func mendAll() {
+        cut.removeAll()
+        unsent.removeAll()
+    }
+
+    /// From now on no probe leaves for these: trouble of the monitor's own, which says so once a second.
+    mutating func loseWays(_ names: String...) { for name in names { unsent.formUnion(targets(name)) } }
+
+    /// Runs on, and says each second to whom nothing could be sent since.
+    mutating func run(seconds: Int, withoutWaysSince since: Int) {
+        for _ in 0..<seconds {
+            run(seconds: 1)
+            var lost: (sentinels: [Int], sites: [Roster.Index]) = ([], [])
+            for target in unsent {
+                switch target {
+                case .site(let site): lost.sites.append(site)
+                case .sentinel(let number): lost.sentinels.append(number)
+                }
+            }
+            let input = HealthInput.cannotSend(
+                sentinels: lost.sentinels.sorted(),
+                sites: lost.sites.sorted(),
+                since: Self.instant(since)
+            )
+            take(health.apply(input, at: Self.clock(now)))
+        }
+    }
 
     /// `d1` is the hall, `d1/*` its communes, `*` every site, `sentinels` all sentinels, `s0` the first.
     private func targets(_ name: String) -> [Target] {
@@ -358,6 +386,7 @@ struct World {
     }
 
     private mutating func send(_ target: Target) {
+        guard !unsent.contains(target) else { return }
         if cut.contains(target) { miss(target) } else { answer(target) }
     }
 
@@ -421,7 +450,9 @@ struct World {
                     agenda.add(.extra(target, retry: false), at: now + 1 + place / 8)
                 }
             case .restartVerdicts:
-                restartVerdicts()
+                for case .site(let site) in probers.keys { restartVerdict(of: .site(site)) }
+            case .restartSentinel(let number):
+                restartVerdict(of: .sentinel(number))
             case .answeredFirst(let site):
                 answeredFirst.insert(roster.sites[site].id)
             case .sentinelAnsweredFirst(let number):
@@ -438,14 +469,11 @@ struct World {
         }
     }
 
-    private mutating func restartVerdicts() {
-        for target in probers.keys {
-            guard case .site = target else { continue }
-            probers[target]?.silentSince = nil
-            probers[target]?.isSuspect = false
-            probers[target]?.isDown = false
-            probers[target]?.hasAnswered = false
-            probers[target]?.answers = 0
-        }
+    private mutating func restartVerdict(of target: Target) {
+        probers[target]?.silentSince = nil
+        probers[target]?.isSuspect = false
+        probers[target]?.isDown = false
+        probers[target]?.hasAnswered = false
+        probers[target]?.answers = 0
     }
 }

@@ -59,4 +59,16 @@ struct ResolutionScheduleTests {
         #expect(schedule.next?.at == start + .seconds(300))
         #expect(schedule.note(.success([one]), of: "b", at: start) == nil)
     }
+
+    @Test("who says that names may have changed has all of them looked up, and loses none meanwhile")
+    func hastened() {
+        var schedule = ResolutionSchedule()
+        schedule.want(["a"], at: start)
+        _ = schedule.note(.success([one]), of: "a", at: start)
+        schedule.hasten(at: start + .seconds(7))
+        #expect(schedule.next?.at == start + .seconds(7))
+        let failed = schedule.note(.failure(LookupFailure(explanation: "x")), of: "a", at: start + .seconds(7))
+        #expect(failed?.addresses == [one])
+        #expect(schedule.note(.success([two]), of: "a", at: start + .seconds(17))?.addresses == [two])
+    }
 }

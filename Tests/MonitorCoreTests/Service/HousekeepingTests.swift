@@ -84,4 +84,11 @@ struct HousekeepingTests {
         #expect(step.map { abs($0.inSeconds - seconds) < 0.001 } == true)
         #expect(after == nil)
     }
+
+    @Test("a gap that BOOTTIME knows of and MONOTONIC does not was a suspension, and each is told once")
+    mutating func suspension() {
+        housekeeping = Housekeeping(at: Self.reading(0), bootTimeLead: .seconds(5))
+        let reasons = [5, 605, 605].map { housekeeping.takeSuspension(.seconds($0), within: .seconds(600)) }
+        #expect(reasons == [.didNotRun, .wasSuspended, .didNotRun])
+    }
 }

@@ -33,7 +33,9 @@ struct Trial {
     }
 
     /// Runs the daemon until the body ends, then stops it by SIGTERM; the namespace's loopback is its whole world.
-    func daemon(_ body: (Daemon) async throws -> Void) async throws {
+    ///
+    /// `prefix` is a command that becomes another, such as `env` with what the daemon is to find in its environment.
+    func daemon(through prefix: [String] = [], _ body: (Daemon) async throws -> Void) async throws {
         let said = folder.appending(path: "stderr.txt")
         let errors = try FileDescriptor.open(
             FilePath(said.path),
@@ -42,9 +44,9 @@ struct Trial {
             permissions: [.ownerReadWrite]
         )
         let result = try await Subprocess.run(
-            .name("ip"),
+            .path("/usr/bin/env"),
             arguments: Arguments(
-                ["netns", "exec", namespace.name, Repository.monitord, "run"] + [
+                prefix + ["ip", "netns", "exec", namespace.name, Repository.monitord, "run"] + [
                     "--config", configuration.path, "--logs", folder.appending(path: "logs").path,
                     "--state", folder.appending(path: "state").path,
                     "--control", folder.appending(path: "control.sock").path,
@@ -148,7 +150,7 @@ struct Daemon {
             within: limit,
             "188 UP lines; got \(trial.log.lines("UP").count)\n\(trial.log.tail(5))"
         ) {
-            Set(trial.log.lines("UP").map(\.site)).count == trial.sites.count ? true : nil
+            Set(trial.log.lines("UP").map(\.site)).isSuperset(of: trial.sites.map(\.id)) ? true : nil
         }
     }
 }
@@ -161,6 +163,12 @@ struct Notification: Decodable {
         var root: String?
         var severity: String
         var resolution: String?
+        var seconds: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case number, cause, root, severity, resolution
+            case seconds = "duration_seconds"
+        }
     }
 
     struct Site: Decodable {

@@ -32,6 +32,7 @@ struct IncidentLineCheck: Sendable {
         case .start: found += start(line, at: place)
         case .stop: hasStopped = true
         case .gap: forget(line)
+        case .clock: forgetTimes()
         case .alive: noteCount(of: line, at: place)
         case .opened: found += opening(line, at: place)
         case .resolved, .merged: found += ending(line, word, at: place)
@@ -44,6 +45,12 @@ struct IncidentLineCheck: Sendable {
 
     mutating func finish() -> [LogFinding] {
         settle(before: Timestamp(nanoseconds: .max))
+    }
+
+    /// The clock was set: what came before is not to be held against times that follow.
+    private mutating func forgetTimes() {
+        waiting = nil
+        steps.removeAll()
     }
 
     /// A full disk, or a full queue, has cost lines of this log.

@@ -154,6 +154,17 @@ struct LogCheckTests {
 
     static let incidentStories = [
         Story(
+            "the clock was set back between an end and the next count",
+            [
+                start, line("07:00:10.000", "OPENED", "a", "incident=1"),
+                line("07:00:20.000", "RESOLVED", "a", "incident=1"),
+                line("06:00:21.000", "CLOCK", "-", "step=-3600.000s"),
+                line("06:00:22.000", "ALIVE", "-", "incidents=0"),
+                line("06:00:40.000", "OPENED", "b", "incident=2"), line("06:00:50.000", "ALIVE", "-", "incidents=1"),
+                line("06:01:40.000", "RESOLVED", "b", "incident=2"), line("06:01:50.000", "STOP"),
+            ]
+        ),
+        Story(
             "a whole life, counted right",
             [
                 start, line("07:00:10.000", "OPENED", "a", "incident=1"),
