@@ -54,7 +54,7 @@ endurance: ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of c
 	@MONITORD_CUTS=200 MONITORD_KILLS=1000 MONITORD_CALM_SECONDS=600 MONITORD_FULL_DAYS=1 \
 		swift test $(SWIFT_FLAGS) --no-parallel
 
-lint: ## formatting, shell scripts, YAML
+lint: ## formatting, shell scripts, YAML, links of the documents
 	@packaging/requirements lint
 	@echo "==> swift format lint"
 	@swift format lint --strict --recursive Package.swift Sources Tests
@@ -62,6 +62,8 @@ lint: ## formatting, shell scripts, YAML
 	@shellcheck $(SHELL_SCRIPTS)
 	@echo "==> yamllint"
 	@yamllint --strict -d '{extends: default, rules: {line-length: {max: 140}, document-start: disable, braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}}}' config/*.yaml config/scenarios/*.yaml packaging/conf/*.yaml
+	@echo "==> links of the documents"
+	@packaging/check-links
 
 format: ## rewrite the sources as the linter wants them
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -48,10 +48,13 @@ package struct Store: Sendable {
 package enum StoreError: Error, Equatable, CustomStringConvertible {
     /// SQLite did not accept `PRAGMA synchronous = FULL`.
     case notDurable
+    /// What `PRAGMA quick_check` found.
+    case damaged(String)
 
     package var description: String {
         switch self {
         case .notDurable: "SQLite refused PRAGMA synchronous = FULL: a power cut could lose messages"
+        case .damaged(let found): found
         }
     }
 }

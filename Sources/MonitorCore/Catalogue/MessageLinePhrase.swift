@@ -24,6 +24,8 @@ enum MessageLinePhrase: Phrase {
     case storeBroke
     case storeMended
     case unreadable
+    case storeMovedAside
+    case storeInRefuge
     case notComposed
     case notComposedOf
 
@@ -97,6 +99,20 @@ enum MessageLinePhrase: Phrase {
             PhraseTexts(
                 vi: "không đọc được các sự cố đã lưu: {reason}",
                 en: "stored incidents could not be read: {reason}"
+            )
+        case .storeMovedAside:
+            PhraseTexts(
+                vi:
+                    "cơ sở dữ liệu trạng thái không dùng được ({reason}): đã cất sang {file} và bắt đầu lại với cơ sở dữ liệu trống; sự cố đang mở, tin chưa gửi và lịch sử trước đây không còn được biết, điểm cầu đang im lặng không báo động cho tới khi trả lời lần đầu",
+                en:
+                    "the state database cannot be used ({reason}): moved to {file}, begun anew with an empty one; open incidents, unsent messages and history of before are not known any more, halls that are silent now raise no alarm until they have answered once"
+            )
+        case .storeInRefuge:
+            PhraseTexts(
+                vi:
+                    "không mở được cơ sở dữ liệu trạng thái ({reason}), tệp cũ để nguyên: cho tới lần khởi động sau khi khắc phục, trạng thái được giữ tạm ở {folder}",
+                en:
+                    "the state database cannot be opened ({reason}) and stays as it is: until a restart after that is mended, the state is kept in {folder}"
             )
         case .notComposed:
             PhraseTexts(vi: "không soạn được tin báo: {reason}", en: "a message could not be made: {reason}")

@@ -47,7 +47,12 @@ package final class Daemon: Sendable {
         stateDirectory = try Self.takeStateDirectory(configuration)
         writer = try Self.openLogs(configuration, tail: options.tail)
         let recorder = Recorder(writer: writer, configuration: configuration)
-        let store = try Self.openStore(configuration)
+        let (store, loss) = try Self.openStore(configuration, at: started.timestamp)
+        if let loss {
+            logger.error("\(Self.words(loss, .en))")
+            let trouble = Event.trouble(site: nil, explanation: Self.words(loss, configuration.language), count: 1)
+            recorder.record([TimedEvent(at: started.timestamp, event: trouble)])
+        }
         let alerting = Alerting(configuration: configuration, store: store, version: Version.current) {
             recorder.record($0)
         }
