@@ -11,6 +11,7 @@ struct ChannelsSection {
     private static let common = ["kind", "timeout", "expire", "fallback", "heartbeat"]
 
     let paths: PathResolver
+    let trust: PathTrust
     let report: FileReport
 
     func read(_ entries: [YAMLEntry]) -> [Channel] {
@@ -37,7 +38,7 @@ struct ChannelsSection {
 
     private func hook(_ name: String, _ map: MapReader) -> Channel? {
         refuseForeign(WebhookSection.keys, .hook, map)
-        let hook = HookSection(paths: paths, report: report).read(name, map)
+        let hook = HookSection(paths: paths, trust: trust, report: report).read(name, map)
         return hook.map { channel(name, .hook($0), timeout: .seconds(30), map) }
     }
 

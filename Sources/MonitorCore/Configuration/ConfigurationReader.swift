@@ -39,6 +39,10 @@ struct ConfigurationReader {
         tree().map { paths(MapReader($0, keys: Self.keys, report: report)).control }
     }
 
+    private var absoluteFile: String {
+        file.hasPrefix("/") ? file : "\(FileManager.default.currentDirectoryPath)/\(file)"
+    }
+
     private func tree() -> YAMLNode? { YAMLTree.read(file: file, report: report) }
 
     /// The value may hold defaults in place of what was wrong; it counts only when no report has an error.
@@ -68,19 +72,23 @@ struct ConfigurationReader {
         )
         let events = EventsSection(participants: participants, zone: LocalTime(zone: zone), now: now, report: report)
             .read(map.node("events"))
+        let places = paths(map)
+        let trust = TrustedOwners(file: absoluteFile, state: places.state)
+        let told = ChannelsSection(paths: paths, trust: trust.ofPrograms, report: report).read(channels)
+        trust.verify(report, namesPrograms: told.contains { if case .hook = $0.kind { true } else { false } })
         let configuration = Configuration(
             file: file,
             language: map.choice("language", Language.self) ?? .vi,
             timeZone: zone,
             probeLog: map.choice("probe_log", Configuration.ProbeLog.self) ?? .failures,
-            paths: paths(map),
+            paths: places,
             uplink: UplinkSection(defaults: layers.defaults, source: source, gateway: gateway, report: report)
                 .read(map.node("uplink")),
             // The tree of an inventory with mistakes may be none at all.
             roster: Roster(sites: inventoryReport.hasErrors ? [] : sites),
             contacts: contacts,
             incidents: IncidentsSection.read(map.node("incidents"), report: report),
-            channels: ChannelsSection(paths: paths, report: report).read(channels),
+            channels: told,
             routes: routes,
             events: events.map(\.value),
             eventPlaces: Dictionary(events.map { ($0.value.name, $0.position) }) { first, _ in first },
@@ -166,7 +174,11 @@ extension ConfigurationReader {
     private func bytes(_ key: String, _ map: MapReader) -> ([UInt8], FileReport)? {
         guard let name = map.text(key, expecting: "the name of a file") else { return nil }
         do {
-            return (try TextFile.read(paths.absolute(name.value)), FileReport(file: paths.shown(name.value)))
+            let absolute = paths.absolute(name.value)
+            let bytes = try TextFile.read(absolute)
+            let shown = paths.shown(name.value)
+            report.warnOfWriters(absolute, shown: quoted(shown, limit: 200), at: name.position)
+            return (bytes, FileReport(file: shown))
         } catch {
             let shown = quoted(paths.shown(name.value), limit: 200)
             let hint = "paths are relative to the directory of this file"

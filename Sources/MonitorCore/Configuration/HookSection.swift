@@ -3,6 +3,7 @@ struct HookSection {
     static let keys = ["command", "concurrency", "tries"]
 
     let paths: PathResolver
+    let trust: PathTrust
     let report: FileReport
 
     /// Nil where there is no command that could be run.
@@ -27,6 +28,6 @@ struct HookSection {
             report.error("the command is empty", at: map.position(of: "command"), hint: "such as \(example)")
             return nil
         }
-        return report.executable(first, paths).map { [$0] + words.dropFirst().map(\.value) }
+        return report.executable(first, paths, trust: trust).map { [$0] + words.dropFirst().map(\.value) }
     }
 }

@@ -20,10 +20,13 @@ package struct MessageTemplate: Sendable {
 
     /// Says what is wrong with the template in a file, if anything; may block.
     package static func check(file: String) throws(Mistake) {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw Mistake(description: "cannot be read")
+        let bytes: [UInt8]
+        do throws(TextFile.Failure) {
+            bytes = try TextFile.read(file, limit: TextFile.largestSmall)
+        } catch {
+            throw Mistake(description: "cannot be read: \(error.explanation)")
         }
-        _ = try MessageTemplate(Array(data))
+        _ = try MessageTemplate(bytes)
     }
 
     init(_ bytes: [UInt8]) throws(Mistake) {

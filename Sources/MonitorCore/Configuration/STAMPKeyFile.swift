@@ -32,7 +32,7 @@ package struct STAMPKeyFile: Sendable {
     package init(path: String) throws(Mistake) {
         let bytes: [UInt8]
         do throws(TextFile.Failure) {
-            bytes = try TextFile.read(path)
+            bytes = try TextFile.read(path, limit: TextFile.largestSmall)
         } catch {
             throw .unreadable(error.explanation)
         }

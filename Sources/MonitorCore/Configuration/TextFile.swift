@@ -3,18 +3,22 @@ import Glibc
 /// Reads a whole text file, refusing what cannot be one.
 enum TextFile {
     /// Far above any province; an inventory of 50,000 sites has some 5 MiB.
-    static let largest = 64 << 20
+    static let largest = 32 << 20
+    /// A tree takes a hundred times the memory of its text; 50,000 sites with settings of their own have some 3 MiB.
+    static let largestYAML = 4 << 20
+    /// Certificates, keys, tokens and templates.
+    static let largestSmall = 1 << 20
 
     enum Failure: Error, Equatable {
         case system(Errno)
         case notAFile
-        case tooLarge
+        case tooLarge(limit: Int)
 
         var explanation: String {
             switch self {
             case .system(let errno): errno.explanation
             case .notAFile: "it is not a regular file"
-            case .tooLarge: "it is larger than \(TextFile.largest >> 20) MiB"
+            case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
             }
         }
     }
@@ -27,7 +31,7 @@ enum TextFile {
     }
 
     /// The bytes as they are, without a leading byte order mark.
-    static func read(_ path: String) throws(Failure) -> [UInt8] {
+    static func read(_ path: String, limit: Int = largest) throws(Failure) -> [UInt8] {
         // O_NONBLOCK: opening a pipe must not hang the start.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(Errno(number: errno)) }
@@ -35,11 +39,15 @@ enum TextFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(Errno(number: errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-        guard status.st_size <= largest else { throw .tooLarge }
-        return withoutMark(try contents(of: descriptor, expected: Int(status.st_size)))
+        guard status.st_size <= limit else { throw .tooLarge(limit: limit) }
+        return withoutMark(try contents(of: descriptor, expected: Int(status.st_size), limit: limit))
     }
 
-    private static func contents(of descriptor: Int32, expected: Int) throws(Failure) -> [UInt8] {
+    private static func contents(
+        of descriptor: Int32,
+        expected: Int,
+        limit: Int
+    ) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -49,7 +57,7 @@ enum TextFile {
             guard count >= 0 else { throw .system(Errno(number: errno)) }
             guard count > 0 else { return bytes }
             bytes.append(contentsOf: chunk[..<count])
-            guard bytes.count <= largest else { throw .tooLarge }
+            guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
         }
     }
 

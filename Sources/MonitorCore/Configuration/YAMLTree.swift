@@ -3,6 +3,7 @@ import Yams
 /// Turns YAML text into a tree of ours, reporting what YAML allows and we do not: anchors, duplicate keys, documents.
 struct YAMLTree {
     private static let mostDuplicates = 100
+    private static let mostIndentation = 200
     /// Private-use characters that stand for the first letter of a key that was set aside; refused in the file itself.
     private static let markers: ClosedRange<UInt32> = 0xE000...0xF8FF
 
@@ -17,7 +18,7 @@ struct YAMLTree {
     /// The tree of a file; nil when it cannot be read or is no YAML at all, the error is in the report.
     static func read(file: String, report: FileReport) -> YAMLNode? {
         do {
-            guard let text = TextFile.decode(try TextFile.read(file), report: report) else { return nil }
+            guard let text = TextFile.decode(try Self.bytes(of: file), report: report) else { return nil }
             var tree = YAMLTree(report: report)
             return tree.read(text)
         } catch {
@@ -26,9 +27,13 @@ struct YAMLTree {
         }
     }
 
+    private static func bytes(of file: String) throws(TextFile.Failure) -> [UInt8] {
+        try TextFile.read(file, limit: TextFile.largestYAML)
+    }
+
     /// Nil when the text is no YAML at all; the error is in the report.
     mutating func read(_ text: String) -> YAMLNode? {
-        guard hasOnlyPrintable(text) else { return nil }
+        guard hasOnlyPrintable(text), isShallow(text) else { return nil }
         var text = text
         for _ in 0...Self.mostDuplicates {
             do throws(YamlError) {
@@ -69,6 +74,27 @@ struct YAMLTree {
                 return false
             }
             position.column += 1
+        }
+        return true
+    }
+
+    /// Each level within another, outside brackets, begins at least a column further to the right, as in `- - - a`.
+    ///
+    /// The parser calls itself for each, and a stack ends; it stops by itself at a thousand levels of any kind.
+    private func isShallow(_ text: String) -> Bool {
+        var (line, column, isLeading) = (1, 0, true)
+        for byte in text.utf8 {
+            column += 1
+            if byte == UInt8(ascii: "\n") {
+                (line, column, isLeading) = (line + 1, 0, true)
+            } else if isLeading, column > Self.mostIndentation {
+                let position = TextPosition(line: line, column: column)
+                let hint = "\(Self.mostIndentation) columns at most"
+                report.error("this line is indented too far", at: position, hint: hint)
+                return false
+            } else if !" \t-?:".utf8.contains(byte) {
+                isLeading = false
+            }
         }
         return true
     }

@@ -3,7 +3,7 @@ import Foundation
 @testable import MonitorCore
 
 /// A directory of its own with the files of one configuration, gone with the value.
-final class ConfigurationSandbox {
+final class ConfigurationSandbox: Sendable {
     static let inventory = """
         id,name,level,parent,address
         top,Bộ Nội vụ,ministry,,192.0.2.1
