@@ -4,6 +4,7 @@ import Yams
 struct YAMLTree {
     private static let mostDuplicates = 100
     private static let mostIndentation = 200
+    private static let mostBrackets = 200
     /// Private-use characters that stand for the first letter of a key that was set aside; refused in the file itself.
     private static let markers: ClosedRange<UInt32> = 0xE000...0xF8FF
 
@@ -78,10 +79,30 @@ struct YAMLTree {
         return true
     }
 
+    /// Levels within each other are few: the parser calls itself for each, and a stack ends.
+    private func isShallow(_ text: String) -> Bool { isIndentedLittle(text) && hasFewBrackets(text) }
+
+    /// A bracket within a text counts too: nobody writes two hundred that are never closed.
+    private func hasFewBrackets(_ text: String) -> Bool {
+        var (line, depth) = (1, 0)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"): line += 1
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+            default: continue
+            }
+            guard depth <= Self.mostBrackets else {
+                let hint = "\(Self.mostBrackets) levels at most"
+                report.error("too many brackets within each other", at: TextPosition(line: line, column: 1), hint: hint)
+                return false
+            }
+        }
+        return true
+    }
+
     /// Each level within another, outside brackets, begins at least a column further to the right, as in `- - - a`.
-    ///
-    /// The parser calls itself for each, and a stack ends; it stops by itself at a thousand levels of any kind.
-    private func isShallow(_ text: String) -> Bool {
+    private func isIndentedLittle(_ text: String) -> Bool {
         var (line, column, isLeading) = (1, 0, true)
         for byte in text.utf8 {
             column += 1

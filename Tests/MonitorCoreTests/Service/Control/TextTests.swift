@@ -4,6 +4,13 @@ import Testing
 
 @Suite("Text for terminals")
 struct TextTests {
+    @Test("no text commands the terminal, wherever it comes from")
+    func terminal() {
+        let text = StyledText("Sơn Hà\u{1B}[2J\u{7}\u{9B}31m\r", .bad)
+        #expect(text.plain == "Sơn Hà [2J  31m ")
+        #expect(text.rendered(isColoured: true).unicodeScalars.count { $0 == "\u{1B}" } == 2, "our own colour")
+    }
+
     @Test(
         "width counts columns: marks that combine take none, wide characters two",
         arguments: [

@@ -13,9 +13,19 @@ package struct StyledText: Hashable, Sendable {
         package var text: String
         package var tone: Tone
 
+        /// Control characters become blanks: no text, wherever it comes from, commands the terminal.
         package init(_ text: String, _ tone: Tone = .plain) {
-            self.text = text
+            let isHarmless = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+            self.text = isHarmless ? text : Self.harmless(text)
             self.tone = tone
+        }
+
+        private static func harmless(_ text: String) -> String {
+            var result = String.UnicodeScalarView()
+            for scalar in text.unicodeScalars {
+                result.append(scalar.properties.generalCategory == .control ? " " : scalar)
+            }
+            return String(result)
         }
     }
 
