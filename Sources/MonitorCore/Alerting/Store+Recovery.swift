@@ -18,8 +18,10 @@ extension Store {
     /// nothing can be moved: the fresh one is in `refuge`.
     ///
     /// - Parameters:
+    ///   - directory: where it belongs.
     ///   - now: becomes part of the name of what is moved aside.
     ///   - refuge: a directory on another file system.
+    /// - Returns: what to work with, and what was lost; nil is nothing.
     /// - Throws: SQLite's error where neither works.
     package static func open(
         directory: String,
@@ -93,7 +95,9 @@ extension Store {
         return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY].contains(code)
     }
 
-    /// The new name of the database; its other files go with it, so that SQLite's tools find them. Nil where it stays.
+    /// The new name of the database; nil where it stays.
+    ///
+    /// Its other files go with it, so that SQLite's tools find them.
     private static func moveAside(directory: String, at now: Timestamp) -> String? {
         let old = "\(directory)/\(fileName)"
         let new = "\(old).damaged-\(now.nanoseconds / 1_000_000_000)"
