@@ -47,11 +47,17 @@ final class WebhookTransfer {
         }
         let own = String(cString: errorText)
         let reason = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
-        return Self.isFinal(code) ? .refused(reason) : .failed(reason)
+        return isFinal(code) ? .refused(reason) : .failed(reason)
     }
 
-    private static func isFinal(_ code: CURLcode) -> Bool {
-        code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL
+    /// What no other try would change.
+    ///
+    /// libcurl calls an answer that is no HTTP an unsupported protocol too. A receiver that is just being restarted may
+    /// say anything, so that is final only where no request left.
+    private func isFinal(_ code: CURLcode) -> Bool {
+        var sent = 0
+        ccurl_get_long(handle, CURLINFO_REQUEST_SIZE, &sent)
+        return code == CURLE_URL_MALFORMAT || (code == CURLE_UNSUPPORTED_PROTOCOL && sent == 0)
     }
 
     private func setUp(_ request: WebhookRequest) -> Bool {
@@ -96,6 +102,7 @@ final class WebhookTransfer {
             && isOK(ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0))
             && isOK(ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1))
             && isOK(ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2))
+            && isOK(ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
             // The configuration alone says whether there is a proxy, not our environment.
             && isOK(ccurl_set_string(handle, CURLOPT_PROXY, request.webhook.proxy ?? ""))
             && setFile(CURLOPT_CAINFO, request.webhook.caFile)

@@ -18,6 +18,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -37,6 +38,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder, province, Daemon(options.program, province, pathlib.Path(folder)) as daemon:
         figures, findings = soak(options, province, daemon)
         said = (pathlib.Path(folder) / "stderr.txt").read_text(encoding="utf-8", errors="replace")
+        if findings and options.figures:
+            shutil.copytree(pathlib.Path(folder) / "logs", options.figures.with_suffix(".logs"), dirs_exist_ok=True)
     figures["findings"] = findings
     text = json.dumps(figures, indent=2, ensure_ascii=False)
     print(text)
@@ -55,7 +58,7 @@ def arguments():
     parser.add_argument("--sites", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the same faults again")
     parser.add_argument("--flat", type=float, default=5, help="per cent that memory may grow or shrink")
-    parser.add_argument("--figures", type=pathlib.Path, default=None, help="a file for the figures, as JSON")
+    parser.add_argument("--figures", type=pathlib.Path, default=None, help="a file for the figures, as JSON; where something is found, the logs go beside it")
     return parser.parse_args()
 
 

@@ -12,6 +12,8 @@ final class HTTPResponder: Sendable {
         case hang
         /// Reads the request and closes the connection.
         case close
+        /// Something that is no HTTP.
+        case garbage
         /// Begins an answer that never ends.
         case flood
     }
@@ -83,6 +85,9 @@ final class HTTPResponder: Sendable {
                 while recv(connection, &byte, 1, 0) > 0 {}
                 return
             case .close:
+                return
+            case .garbage:
+                Self.write(connection, "220 mail.example ESMTP\r\n")
                 return
             case .flood:
                 Self.write(connection, "HTTP/1.1 200 X\r\nContent-Length: 100000000000\r\n\r\n")

@@ -95,6 +95,17 @@ struct WebhookChannelTests {
         #expect(reason.contains("127.0.0.1") && !reason.contains("T0PSECRET"))
     }
 
+    @Test("an answer that is no HTTP is a failed try, not a refusal: the message stays")
+    func garbage() async throws {
+        let responder = try HTTPResponder(.garbage, .status(200))
+        let channel = channel(responder.url)
+        guard case .failed = try await send(channel) else {
+            Issue.record("the message would be given up")
+            return
+        }
+        #expect(try await send(channel) == .delivered)
+    }
+
     @Test("an answer without end is cut off and judged by its status")
     func floods() async throws {
         let responder = try HTTPResponder(.flood)
