@@ -40,6 +40,14 @@ extension Health {
         if isNew { rediagnosed(id) }
     }
 
+    /// We were cut off since then: what was noted meanwhile was no outage of theirs.
+    mutating func forgetOutages(since: Instant) {
+        outages = outages.compactMapValues { noted in
+            let own = noted.filter { $0 < since }
+            return own.isEmpty ? nil : own
+        }
+    }
+
     /// So long all must be well before the fault is over: an unstable line must be quiet for longer.
     func calmTime(of fault: Fault) -> Duration {
         let stable = rules.stable[fault.root.map { sites[$0].phase } ?? .idle]

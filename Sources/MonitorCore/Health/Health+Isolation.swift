@@ -107,6 +107,7 @@ extension Health {
         isolation = .cutOff(Isolation.Blindness(incident: incident, since: clock.instant))
         answeredWhileBlind = nil
         forgetConclusions()
+        forgetOutages(since: since)
         let event = Event.isolated(sentinelsAnswering: answering, sentinels: usable, sitesLost: lost)
         output.append(.event(TimedEvent(at: clock.timestamp, event: event)))
         output.append(.setBlind(true))

@@ -40,6 +40,25 @@ struct FlappingTests {
         #expect(world.changes(.opened).map(\.incident.cause) == [.line, .line, .flapping])
     }
 
+    @Test("our own uplink, lost twice, is no outage of a line's: its first one is a line", arguments: [1, 2])
+    func uplink(seed: UInt64) {
+        var world = World(Rosters.whole, seed: seed)
+        world.run(seconds: 5)
+        for _ in 0..<2 {
+            world.cut("*", "sentinels")
+            world.run(seconds: 15)
+            world.mendAll()
+            world.run(seconds: 30)
+        }
+        for site in world.roster.sites.suffix(40).map(\.id.rawValue) {
+            world.cut([site])
+            world.run(seconds: 10)
+            world.mend([site])
+            world.run(seconds: 5)
+        }
+        #expect(world.changes(.opened).dropFirst(2).allSatisfy { $0.incident.cause != .flapping })
+    }
+
     @Test("three outages that are far apart are three lines")
     func farApart() {
         var world = started()
