@@ -9,6 +9,8 @@ RUN := build/run
 # Of `make soak`.
 MINUTES ?= 60
 SITES ?= 2000
+# Per cent by which memory may grow once warm; a run of minutes is never quite warm.
+FLAT ?= 5
 SHELL_SCRIPTS := .ci/run $(filter-out packaging/python-packages.txt packaging/man-pages packaging/check-links packaging/conf packaging/debian packaging/completions,$(wildcard packaging/*)) packaging/debian/monitord.postrm Tests/Lab/systemd-box $(wildcard config/*.sh config/hooks/*.sh config/feeders/*.sh)
 
 .PHONY: help run test bench lint format completions sanitize soak endurance deb try-deb release requirements clean
@@ -33,7 +35,9 @@ test: ## run all tests; those with network namespaces need root
 	@echo "==> building and running all tests"
 	@mkdir -p build
 	@# One at a time: the trials of the built daemon need the machine to themselves for their times to mean something.
-	@set -o pipefail; swift test $(SWIFT_FLAGS) --no-parallel 2>&1 | tee build/test.log
+	@# `swift test` would build everything once more, with flags of its own.
+	@swift build $(SWIFT_FLAGS) --build-tests
+	@set -o pipefail; swift test $(SWIFT_FLAGS) --skip-build --no-parallel 2>&1 | tee build/test.log
 	@packaging/skipped-tests build/test.log
 
 bench: release ## measure beside fping, ping, blackbox_exporter and minimal C programs (root, 50 minutes); BENCH="--help" tells more
@@ -46,13 +50,14 @@ sanitize: ## unit tests and fuzzing of the core under ThreadSanitizer and Addres
 
 soak: release ## an hour of 2,000 sites with faults at random, and an account of each (root); MINUTES=3 SITES=500 for less
 	@packaging/requirements test
-	@python3 Tests/Lab/soak $(RELEASE) --minutes $(MINUTES) --sites $(SITES) --figures build/soak.json
+	@python3 Tests/Lab/soak $(RELEASE) --minutes $(MINUTES) --sites $(SITES) --flat $(FLAT) $(if $(SEED),--seed $(SEED)) --figures build/soak.json
 
 endurance: ## the long trials: 200 cuts of a line, 1,000 kills, ten minutes of calm, whole simulated days (root)
 	@packaging/requirements build test
 	@packaging/python-tools
+	@swift build $(SWIFT_FLAGS) --build-tests
 	@MONITORD_CUTS=200 MONITORD_KILLS=1000 MONITORD_CALM_SECONDS=600 MONITORD_FULL_DAYS=1 \
-		swift test $(SWIFT_FLAGS) --no-parallel
+		swift test $(SWIFT_FLAGS) --skip-build --no-parallel
 
 lint: ## formatting, shell scripts, YAML, links of the documents
 	@packaging/requirements lint
