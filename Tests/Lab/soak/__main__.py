@@ -57,7 +57,7 @@ def arguments():
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--sites", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the same faults again")
-    parser.add_argument("--flat", type=float, default=5, help="per cent that memory may grow or shrink")
+    parser.add_argument("--flat", type=float, default=5, help="per cent that memory may grow once warm")
     parser.add_argument("--figures", type=pathlib.Path, default=None, help="a file for the figures, as JSON; where something is found, the logs go beside it")
     return parser.parse_args()
 

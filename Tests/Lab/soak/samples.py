@@ -42,7 +42,7 @@ class Samples:
         counts = [statistics.median(len(one[2]) for one in span) for span in (warm, last)]
         growth = (memory[1] / memory[0] - 1) * 100
         findings = []
-        if abs(growth) > flat:
+        if growth > flat:
             findings.append(f"memory {memory[0]} KiB once warm, {memory[1]} KiB at the end: {growth:+.1f} %")
         if counts[1] > counts[0] + 3:
             new = collections.Counter(last[-1][2]) - collections.Counter(warm[0][2])
