@@ -8,7 +8,7 @@ import threading
 import time
 
 from daemon import SINK
-from province import SENTINELS
+from province import DISTRICT, SENTINELS
 
 # How often each fault comes; one that tells nobody which cut is whose (uplink, stopped) is alone.
 WEIGHTS = {"line": 12, "area": 3, "flicker": 4, "full_logs": 2, "full_state": 2, "rotated": 2, "reload": 2, "rubbish": 2,
@@ -24,7 +24,8 @@ class Faults:
         self.count = collections.Counter()
         self.cuts = []  # (kind, root, begin, end)
         self.blurred = []  # (begin, end): our uplink gone, or the loop stopped
-        self.fresh = list(province.districts)
+        # The last district may be too small to be an area.
+        self.fresh = [name for name, family in province.districts.items() if len(family) == DISTRICT]
         dice.shuffle(self.fresh)
         self.lock = threading.Lock()
         self.filling = threading.Lock()
