@@ -15,7 +15,7 @@ let shippedSettings: [SwiftSetting] =
 /// The tests themselves gain nothing by optimisation, and it takes minutes.
 let testSettings: [SwiftSetting] = swiftSettings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
-/// The debug build, in which the sanitizers run, traps where two accesses to a variable overlap; the release build does not
+/// The debug build and those of the sanitizers trap where two accesses to a variable overlap; the release build does not
 /// look each time: it is two per cent of what a probe costs (docs/decisions/0076-exclusivity.md).
 let coreSettings: [SwiftSetting] =
     shippedSettings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]

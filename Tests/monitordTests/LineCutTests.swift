@@ -15,7 +15,7 @@ struct LineCutTests {
 
     private static let cuts = Int(ProcessInfo.processInfo.environment["MONITORD_CUTS"] ?? "")
     private static let paces = [
-        Pace(interval: "1s", promise: 2.6, cuts: cuts ?? 20),
+        Pace(interval: "1s", promise: 2.6, cuts: cuts ?? 13),
         Pace(interval: "200ms", promise: 1.8, cuts: cuts ?? 12),
     ]
 
