@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import MonitorCore
+import NIOCore
 
 /// A request, taken apart and its body read: what an endpoint may see of it.
 struct Call: Sendable {
@@ -84,11 +85,21 @@ struct Call: Sendable {
     }
 
     /// Whatever the endpoint makes of it, so that the connection can go on; one that is too long ends it.
+    ///
+    /// What is announced as too long is refused before it comes.
     private static func collect(_ request: Request, limit: Int) async throws -> ByteBuffer {
+        let tooLarge = APIError(.tooLarge, "the body may have \(limit) bytes at most")
+        // A length that is no Int has passed the parser, and so is larger than any.
+        if let length = request.headers[.contentLength], Int(length) ?? .max > limit { throw tooLarge }
         do {
             return try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
         } catch {
-            throw APIError(.tooLarge, "the body may have \(limit) bytes at most")
+            throw APIError(
+                .badRequest,
+                "the body is not sent as HTTP/1.1 has it; check Transfer-Encoding and the chunks"
+            )
         }
     }
 }

@@ -17,6 +17,7 @@ struct ControlAPI: Sendable {
     /// `token` is what every request must bear; nil where the file mode of the socket decides who may ask.
     func router(token: BearerToken?) -> Router<Context> {
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SingleProtocol())
         router.add(middleware: ErrorAnswers(endpoints: Self.endpoints))
         if let token {
             router.add(middleware: Authorization<Context>(token: token, file: "api.token_file"))
@@ -34,6 +35,7 @@ struct ControlAPI: Sendable {
     func pushRouter(token: BearerToken) -> Router<Context> {
         let endpoints = Self.endpoints.filter { $0.door == .push }
         let router = Router(context: Context.self)
+        router.add(middleware: SingleProtocol())
         router.add(middleware: HeartbeatRefusals<Context>(inbox: control.heartbeats))
         router.add(middleware: ErrorAnswers(endpoints: endpoints))
         router.add(middleware: Authorization<Context>(token: token, file: "push.token_file"))

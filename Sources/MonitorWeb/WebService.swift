@@ -40,7 +40,8 @@ package struct WebService: Service {
         }
         // A listener that failed must not end the daemon.
         try? await gracefulShutdown()
-        try? await group.shutdownGracefully()
+        // The group's thread ends with the process: Hummingbird shuts a server down in a task that nobody can wait for,
+        // and what that has still to say may not come to a loop that is shut down.
     }
 
     private func serveSocket() async {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MonitorCore
 
 /// The exit codes that scripts may rely on; the numbers of sysexits.h where it has one.
 extension ExitCode {
@@ -19,5 +20,6 @@ extension ExitCode {
 ///
 /// What cannot be written, on a full disk or to a reader that has gone, is lost: nobody's work ends for it.
 func complain(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { StyledText(String($0)).plain }
+    try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
 }

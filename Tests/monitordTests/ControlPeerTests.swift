@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import Testing
 
 /// Other people's programs read what the daemon serves.
@@ -141,6 +142,23 @@ struct ControlPeerTests {
                 return took
             }
             #expect(took < .seconds(2))
+        }
+    }
+
+    @Test("stopped in the moment in which its listeners open, it ends in order, each time")
+    func brevity() async throws {
+        let extra = "api: { listen: \"127.0.0.1:\(Self.port + 2)\", token_file: api.token }"
+        try await ControlTrial.with(extra: extra) { trial in
+            try token("geheim", in: trial)
+            for round in 0..<20 {
+                // What SwiftNIO else only complains of is a crash then, and no success.
+                try await trial.daemonWithoutSocket(environment: ["SWIFTNIO_STRICT": "1"]) { _ in
+                    _ = try await eventually(within: .seconds(20), "the control socket") {
+                        FileManager.default.fileExists(atPath: trial.socket) ? true : nil
+                    }
+                    try await Task.sleep(for: .milliseconds(round))
+                }
+            }
         }
     }
 

@@ -15,7 +15,11 @@ struct TransportSecurity {
         maxHeaderFieldCount: 64
     )
     /// Of the control socket, whose file mode says who may come.
-    static let http = HTTP1Channel.Configuration(idleTimeout: idleTime, httpDecoderConfiguration: heads)
+    static let http = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [BrokenRequestEnd()],
+        idleTimeout: idleTime,
+        httpDecoderConfiguration: heads
+    )
 
     let server: HTTPServerBuilder
 
@@ -24,7 +28,7 @@ struct TransportSecurity {
     /// - Throws: what is wrong with certificate or key.
     init(_ configured: Configuration.Listener, peers: PeerConnections? = nil) throws {
         let guarded = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestGuard(peers: peers)],
+            additionalChannelHandlers: [RequestGuard(peers: peers), BrokenRequestEnd()],
             idleTimeout: Self.idleTime,
             httpDecoderConfiguration: Self.heads
         )

@@ -86,6 +86,12 @@ struct MonitorMetrics: Sendable {
                 samples: [.init([:], Double(measured.probesSkipped))]
             ),
             MetricFamily(
+                name: "monitord_packets_discarded_total",
+                kind: .counter,
+                help: "Packets that came in and were no answer to a probe, by why.",
+                samples: measured.packetsDiscarded.map { .init(["reason": $0.reason], Double($0.count)) }
+            ),
+            MetricFamily(
                 name: "monitord_heartbeats_total",
                 kind: .counter,
                 help: "Heartbeats of halls (check push) by what became of them; lost ones never arrived.",

@@ -22,7 +22,7 @@ struct OutputStyle {
 /// Shows a document as JSON, or in lines that people read.
 func show(_ body: [UInt8], asJSON: Bool, lines: () throws -> [StyledText]) rethrows {
     if asJSON {
-        print(String(decoding: body, as: UTF8.self))
+        print(TerminalJSON(body).text)
     } else {
         OutputStyle.standard.show(try lines())
     }

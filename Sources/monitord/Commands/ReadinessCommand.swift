@@ -96,7 +96,7 @@ struct ReadinessCommand: ParsableCommand {
         } else if csv {
             print(ReadinessCSV(report).text, terminator: "")
         } else if json {
-            print(String(decoding: body, as: UTF8.self))
+            print(TerminalJSON(body).text)
         } else {
             OutputStyle.standard.show(ReadinessText(report, language: document.language).lines)
         }

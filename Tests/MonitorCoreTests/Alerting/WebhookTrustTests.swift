@@ -25,18 +25,24 @@ struct WebhookTrustTests {
                 openssl x509 -req -in $name.csr -CA right.pem -CAkey right.key -CAcreateserial -days 1 \
                     -extfile ext -out $name.pem 2>/dev/null
             done
+            openssl x509 -req -in server.csr -CA right.pem -CAkey right.key -CAcreateserial -days -1 \
+                -extfile ext -out expired.pem 2>/dev/null
+            openssl req -x509 -key server.key -days 1 -subj "/CN=server" -addext "subjectAltName=IP:127.0.0.1" \
+                -out selfsigned.pem 2>/dev/null
             """
         let file = try directory.script("certificates.sh", script)
         #expect(try ChildProcess(file, [directory.path]).succeeds())
     }
 
-    /// An HTTPS server that wants a client certificate when told so, and a proxy that notes where it was asked to go.
+    /// An HTTPS server that wants a client certificate when told so, has a bad one of its own, or knows one version of
+    /// TLS alone; and a proxy that notes where it was asked to go.
     private static let server = """
         import http.server, socket, ssl, sys, threading
         kind, folder = sys.argv[1:3]
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
+                open(f"{folder}/told-{kind}", "a").write(self.path + "\\n")
                 self.rfile.read(int(self.headers["Content-Length"]))
                 self.send_response(204)
                 self.end_headers()
@@ -60,7 +66,11 @@ struct WebhookTrustTests {
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         if kind != "proxy":
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(f"{folder}/server.pem", f"{folder}/server.key")
+            own = kind if kind in ("expired", "selfsigned") else "server"
+            context.load_cert_chain(f"{folder}/{own}.pem", f"{folder}/server.key")
+            if kind.startswith("TLSv"):
+                context.set_ciphers("ALL:@SECLEVEL=0")
+                context.minimum_version = context.maximum_version = ssl.TLSVersion[kind]
             if kind == "mutual":
                 context.verify_mode = ssl.CERT_REQUIRED
                 context.load_verify_locations(f"{folder}/right.pem")
@@ -109,6 +119,48 @@ struct WebhookTrustTests {
         #expect(try await send(webhook) == .delivered)
         webhook.url = "https://localhost:\(port)/"
         #expect(isFailure(try await send(webhook)), "the certificate is for another name")
+    }
+
+    @Test(
+        "a certificate that is over, or vouches for itself, is refused with the reason",
+        arguments: [("expired", "expired"), ("selfsigned", "self")]
+    )
+    func badCertificate(kind: String, says: String) async throws {
+        let (process, port) = try await start(kind)
+        defer { process.kill() }
+        let webhook = Channel.Webhook(url: "https://127.0.0.1:\(port)/", caFile: directory.path(of: "right.pem"))
+        try expectFailure(await send(webhook), says: says)
+        #expect(directory.textSoFar("told-\(kind)").isEmpty)
+    }
+
+    @Test("a server that knows no newer TLS than 1.0 or 1.1 is told nothing", arguments: ["TLSv1", "TLSv1_1"])
+    func oldTLS(version: String) async throws {
+        let (process, port) = try await start(version)
+        defer { process.kill() }
+        // Who does not mind is served, so that it is the version that we mind.
+        let careless = ["--tls-max", "1.1", "--tlsv1.0", "--ciphers", "ALL:@SECLEVEL=0", "--insecure", "--fail"]
+        let curl = try ChildProcess("curl", careless + ["-d", "x", "https://127.0.0.1:\(port)/"], isSilent: true)
+        #expect(curl.succeeds() && directory.textSoFar("told-\(version)") == "/\n")
+        let webhook = Channel.Webhook(url: "https://127.0.0.1:\(port)/", caFile: directory.path(of: "right.pem"))
+        try expectFailure(await send(webhook), says: "protocol version")
+        #expect(directory.textSoFar("told-\(version)") == "/\n")
+    }
+
+    @Test("TLS 1.2 and 1.3 will do", arguments: ["TLSv1_2", "TLSv1_3"])
+    func newTLS(version: String) async throws {
+        let (process, port) = try await start(version)
+        defer { process.kill() }
+        let webhook = Channel.Webhook(url: "https://127.0.0.1:\(port)/", caFile: directory.path(of: "right.pem"))
+        #expect(try await send(webhook) == .delivered)
+    }
+
+    /// A try that failed, for a reason that a person can read.
+    private func expectFailure(_ result: DeliveryResult, says: String) throws {
+        guard case .failed(.unanswered(let reason), _) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(reason.contains(says), "\(reason)")
     }
 
     @Test("a server that wants a certificate of ours gets it, and refuses us without")

@@ -31,6 +31,8 @@ package struct Measurements: Sendable {
     package var outboxPending: Int
     package var outboxOldest: Double
     package var probesSkipped: Int
+    /// What came in and was no answer to a probe, by why.
+    package var packetsDiscarded: [(reason: String, count: UInt64)]
     package var loopLag: Double
     /// How late scheduled echo probes left, by quantile, in seconds; empty before the first.
     package var pacing: [(quantile: String, value: Double)]
@@ -76,6 +78,10 @@ extension Control {
             outboxPending: channels.map(\.pending).reduce(0, +),
             outboxOldest: channels.compactMap(\.oldestSeconds).max() ?? 0,
             probesSkipped: snapshot.statistics.skipped,
+            packetsDiscarded: [
+                ("foreign", snapshot.counters.foreign), ("corrupt", snapshot.counters.corrupt),
+                ("duplicate", snapshot.counters.duplicate),
+            ],
             loopLag: snapshot.loopLag.inSeconds,
             pacing: [("0.5", 0.5), ("0.99", 0.99), ("1", 1)].compactMap { quantile, share in
                 snapshot.pacing.quantile(share).map { (quantile, $0.inSeconds) }

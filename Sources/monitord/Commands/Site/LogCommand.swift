@@ -23,6 +23,6 @@ struct LogCommand: ParsableCommand {
             "?site=\(PercentEncoding.encode(site))" + (since.map { "&since=\(PercentEncoding.encode($0))" } ?? "")
         let log: LogDocument = try client.get("/log\(query)")
         if log.truncated { complain("only the end of the log is shown; give a later --since") }
-        log.lines.forEach { print($0) }
+        OutputStyle.standard.show(log.lines.map { StyledText($0) })
     }
 }

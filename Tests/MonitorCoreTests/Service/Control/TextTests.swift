@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import MonitorCore
@@ -9,6 +10,23 @@ struct TextTests {
         let text = StyledText("Sơn Hà\u{1B}[2J\u{7}\u{9B}31m\r", .bad)
         #expect(text.plain == "Sơn Hà [2J  31m ")
         #expect(text.rendered(isColoured: true).unicodeScalars.count { $0 == "\u{1B}" } == 2, "our own colour")
+    }
+
+    @Test("nor does a cell of a table, and it is no formula")
+    func cells() {
+        #expect(CSVWriter.words("Ân\u{1B}[2J\u{9B}31m") == "Ân [2J 31m")
+        #expect(CSVWriter.words("=1+1") == "'=1+1")
+        #expect(CSVWriter.words("\t=1+1") == " =1+1")
+    }
+
+    @Test("JSON commands no terminal either, and means the same")
+    func json() throws {
+        let document = ["by": "Ân\u{7F}\u{80}\u{9B}31m\u{A0}\u{1B}\""]
+        let encoded = Array(try JSONEncoder().encode(document))
+        let text = TerminalJSON(encoded).text
+        #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+        #expect(try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) == document)
+        #expect(TerminalJSON(Array(#"{"a":"Sơn Hà"}"#.utf8)).text == #"{"a":"Sơn Hà"}"#)
     }
 
     @Test(

@@ -9,8 +9,10 @@ struct CSVWriter: Sendable {
         text += fields.map(Self.field).joined(separator: ",") + "\r\n"
     }
 
-    /// Names and comments come from people: what a spreadsheet would take for a formula is made plain text.
-    static func words(_ text: String) -> String {
+    /// Names and comments come from people: what a spreadsheet would take for a formula is made plain text, and what a
+    /// terminal would take for a command becomes blanks.
+    static func words(_ raw: String) -> String {
+        let text = StyledText.Run.harmless(raw)
         guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
         return "'" + text
     }

@@ -15,12 +15,13 @@ package struct StyledText: Hashable, Sendable {
 
         /// Control characters become blanks: no text, wherever it comes from, commands the terminal.
         package init(_ text: String, _ tone: Tone = .plain) {
-            let isHarmless = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-            self.text = isHarmless ? text : Self.harmless(text)
+            self.text = Self.harmless(text)
             self.tone = tone
         }
 
-        private static func harmless(_ text: String) -> String {
+        static func harmless(_ text: String) -> String {
+            let isHarmless = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+            guard !isHarmless else { return text }
             var result = String.UnicodeScalarView()
             for scalar in text.unicodeScalars {
                 result.append(scalar.properties.generalCategory == .control ? " " : scalar)
