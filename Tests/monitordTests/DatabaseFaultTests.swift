@@ -5,7 +5,7 @@ import Testing
 @Suite("Faults of the database", .serialized, .enabled(if: Privilege.isRoot, Privilege.reason))
 struct DatabaseFaultTests {
     enum Damage: String, CaseIterable, CustomTestStringConvertible {
-        case noHeader, rubbishInside, truncated, directory, locked
+        case noHeader, rubbishInside, truncated, directory, locked, rubbishLog
 
         var testDescription: String { rawValue }
 
@@ -15,6 +15,7 @@ struct DatabaseFaultTests {
             case .noHeader: "f = open(p, 'r+b'); f.write(b'not a database at all' * 50)"
             case .rubbishInside: "f = open(p, 'r+b'); n = f.seek(0, 2); f.seek(4096); f.write(os.urandom(n - 4096))"
             case .truncated: "os.truncate(p, os.path.getsize(p) // 2)"
+            case .rubbishLog: "open(p + '-wal', 'wb').write(os.urandom(100000))"
             case .directory: "os.unlink(p); os.mkdir(p)"
             case .locked:
                 "c = sqlite3.connect(p); c.execute('BEGIN EXCLUSIVE'); print('held', flush=True); time.sleep(20)"
@@ -88,6 +89,32 @@ struct DatabaseFaultTests {
                         ? true : nil
                 }
             }
+        }
+    }
+
+    @Test("removed while it runs: made again within a minute, said, and the next start knows all")
+    func removedMeanwhile() async throws {
+        try await Trial.with { trial in
+            let state = trial.folder.appending(path: "state")
+            let hall = LineCutTests.communesInTurn(of: trial)[4]
+            try await trial.daemon { daemon in
+                try await daemon.allUp()
+                try await trial.namespace.cut([hall.address])
+                _ = try await eventually(within: .seconds(15), "both messages\n\(trial.log.tail())") {
+                    trial.hookRuns().isEmpty || trial.sink.requests().isEmpty ? nil : true
+                }
+                try await shell("sh", "-c", "rm '\(state.path)'/monitord.sqlite*")
+                let trouble = try await trial.log.line("TROUBLE", within: .seconds(60))
+                #expect(trouble.raw.contains("monitord.sqlite"), "\(trouble)")
+            }
+            let (lines, told) = (trial.log.lines().count, trial.hookRuns().count)
+            try await trial.daemon { _ in
+                _ = try await trial.log.line("START", after: lines, within: .seconds(15))
+                try await trial.namespace.restore()
+                let resolved = try await trial.log.line("RESOLVED", site: hall.id, after: lines, within: .seconds(20))
+                #expect(resolved.values["incident"] == "1", "\(resolved)")
+            }
+            #expect(trial.hookRuns().dropFirst(told).map(\.document.type) == ["incident.resolved"])
         }
     }
 

@@ -25,7 +25,15 @@ enum MessageLinePhrase: Phrase {
     case storeMended
     case unreadable
     case storeMovedAside
+    case storeLogMovedAside
     case storeInRefuge
+    case storeInEmptyRefuge
+    case storeHome
+    case storeHomeApart
+    case storeRefugeLost
+    case storePutBack
+    case storePutBackInPlace
+    case storeNotPutBack
     case notComposed
     case notComposedOf
 
@@ -107,12 +115,62 @@ enum MessageLinePhrase: Phrase {
                 en:
                     "the state database cannot be used ({reason}): moved to {file}, begun anew with an empty one; open incidents, unsent messages and history of before are not known any more, halls that are silent now raise no alarm until they have answered once"
             )
+        case .storeLogMovedAside:
+            PhraseTexts(
+                vi:
+                    "những thay đổi mới nhất của cơ sở dữ liệu trạng thái không đọc được (tệp -wal hỏng): đã cất sang {file}; trạng thái tiếp tục như trước những thay đổi đó, sự cố và tin báo sau đó không còn được biết",
+                en:
+                    "the latest changes of the state database cannot be read (its -wal file is damaged): moved to {file}; the state goes on as it was before them, incidents and messages after that are not known any more"
+            )
         case .storeInRefuge:
             PhraseTexts(
                 vi:
-                    "không mở được cơ sở dữ liệu trạng thái ({reason}), tệp cũ để nguyên: cho tới lần khởi động sau khi khắc phục, trạng thái được giữ tạm ở {folder}",
+                    "không mở được cơ sở dữ liệu trạng thái ({reason}), tệp cũ để nguyên: cho tới lần khởi động sau khi khắc phục, trạng thái được giữ tiếp ở {folder}",
                 en:
-                    "the state database cannot be opened ({reason}) and stays as it is: until a restart after that is mended, the state is kept in {folder}"
+                    "the state database cannot be opened ({reason}) and stays as it is: until a restart after that is mended, the state goes on in {folder}"
+            )
+        case .storeInEmptyRefuge:
+            PhraseTexts(
+                vi:
+                    "không mở được và cũng không đọc được cơ sở dữ liệu trạng thái ({reason}), tệp cũ để nguyên: cho tới lần khởi động sau khi khắc phục, trạng thái được giữ ở {folder}, bắt đầu lại từ trống; sự cố đang mở và tin chưa gửi trước đây tạm thời không được biết, điểm cầu đang im lặng không báo động cho tới khi trả lời lần đầu",
+                en:
+                    "the state database can be neither opened nor read ({reason}) and stays as it is: until a restart after that is mended, the state is kept in {folder}, begun anew; open incidents and unsent messages of before are not known meanwhile, halls that are silent now raise no alarm until they have answered once"
+            )
+        case .storeHome:
+            PhraseTexts(
+                vi: "trạng thái được giữ tạm ở {folder}; nay đã đưa đủ về cơ sở dữ liệu trạng thái",
+                en: "the state was kept in {folder}; all of it is in the state database again"
+            )
+        case .storeHomeApart:
+            PhraseTexts(
+                vi:
+                    "trạng thái được giữ tạm ở {folder}, không biết gì về trước đó: tin chưa gửi nay gửi tiếp, phần còn lại được cất ở {file}",
+                en:
+                    "the state was kept in {folder} without knowledge of before: its unsent messages go on, the rest is kept in {file}"
+            )
+        case .storeRefugeLost:
+            PhraseTexts(
+                vi: "không đọc được trạng thái giữ tạm ở {folder} ({reason}): đã cất sang {file}",
+                en: "the state kept in {folder} cannot be read ({reason}): moved to {file}"
+            )
+        case .storePutBack:
+            PhraseTexts(
+                vi: "cơ sở dữ liệu trạng thái {file} đã bị xoá khi đang dùng: đã tạo lại với đầy đủ nội dung",
+                en: "the state database {file} was removed while in use: made again with all it held"
+            )
+        case .storePutBackInPlace:
+            PhraseTexts(
+                vi:
+                    "cơ sở dữ liệu trạng thái {file} đã bị thay hoặc xoá một phần khi đang dùng: đã tạo lại với đầy đủ nội dung, tệp nằm ở đó được cất sang {other}; muốn khôi phục bản sao thì dừng monitord trước",
+                en:
+                    "the state database {file} was replaced or removed in part while in use: made again with all it held, what stood there is moved to {other}; to restore a copy, stop monitord first"
+            )
+        case .storeNotPutBack:
+            PhraseTexts(
+                vi:
+                    "cơ sở dữ liệu trạng thái {file} đã bị xoá hoặc thay khi đang dùng và chưa tạo lại được ({reason}): đừng dừng monitord, lần khởi động sau sẽ không biết những gì được lưu từ lúc đó; sẽ thử lại sau mỗi 10 giây",
+                en:
+                    "the state database {file} was removed or replaced while in use and cannot be made again ({reason}): do not stop monitord, its next start would not know what is stored now; tried again every 10 s"
             )
         case .notComposed:
             PhraseTexts(vi: "không soạn được tin báo: {reason}", en: "a message could not be made: {reason}")

@@ -21,6 +21,11 @@ package struct Configuration: Sendable {
             self.state = state
             self.control = control
         }
+
+        /// Where the state is kept while its disk cannot: beside the control socket, as `/run` is another file system.
+        package var refuge: String {
+            (control.lastIndex(of: "/").map { String(control[..<$0]) } ?? ".") + "/state-refuge"
+        }
     }
 
     /// Where the daemon listens on the network, apart from the control socket; whoever comes there needs the token.

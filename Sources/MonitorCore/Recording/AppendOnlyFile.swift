@@ -32,8 +32,18 @@ struct AppendOnlyFile: Sendable {
         if !isOpen { try reopen() }
     }
 
-    /// Opens the path anew; the file that was open stays in use when that fails.
+    /// Opens the path anew; the file that was open stays in use when that fails, but for one that was deleted: nobody
+    /// would read what is written there, so what is to be written waits.
     mutating func reopen() throws(LogError) {
+        do throws(LogError) {
+            try openAnew()
+        } catch {
+            if isDeleted { closeFile() }
+            throw error
+        }
+    }
+
+    private mutating func openAnew() throws(LogError) {
         try Self.createDirectory(directory)
         let new = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o640)
         guard new >= 0 else { throw LogError(path: path, operation: "open", errno: errno) }
@@ -52,6 +62,12 @@ struct AppendOnlyFile: Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR }
         return status.st_dev != device || status.st_ino != inode
+    }
+
+    /// True when no path leads to the file that is open.
+    private var isDeleted: Bool {
+        var status = stat()
+        return isOpen && fstat(descriptor, &status) == 0 && status.st_nlink == 0
     }
 
     /// Queues whole lines behind what is still unwritten; `spare` comes back emptied, for use again.

@@ -43,7 +43,7 @@ struct LogOutput {
 
     func wasMoved() -> Bool { sink.wasMoved() }
 
-    /// A file that cannot be opened anew is tried again later; the old one stays in use until then.
+    /// A file that cannot be opened anew is tried again later; the old one stays in use until then, unless it was deleted.
     mutating func reopen() {
         try? sink.reopen()
     }

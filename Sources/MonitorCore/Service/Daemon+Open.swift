@@ -27,30 +27,15 @@ extension Daemon {
         }
     }
 
-    /// The refuge of a state that cannot be written is beside the control socket: `/run` is another file system.
     static func openStore(
         _ configuration: Configuration,
         at now: Timestamp
-    ) throws(StartError) -> (store: Store, loss: StoreLoss?) {
-        let paths = configuration.paths
-        let runtime = paths.control.lastIndex(of: "/").map { String(paths.control[..<$0]) } ?? "."
+    ) throws(StartError) -> StoreOpening {
         do {
-            return try Store.open(directory: paths.state, at: now, refuge: runtime + "/state-refuge")
+            return try Store.open(directory: configuration.paths.state, at: now, refuge: configuration.paths.refuge)
         } catch {
             throw .store(path: configuration.paths.state, explanation: "\(error)")
         }
-    }
-
-    /// What the log says of a database that was lost.
-    static func words(_ loss: StoreLoss, _ language: Language) -> String {
-        let catalogue = Catalogue(language: language)
-        guard let file = loss.movedTo else {
-            return catalogue.say(
-                MessageLinePhrase.storeInRefuge,
-                ["reason": loss.reason, "folder": loss.directory]
-            )
-        }
-        return catalogue.say(MessageLinePhrase.storeMovedAside, ["reason": loss.reason, "file": file])
     }
 
     static func openProbing(

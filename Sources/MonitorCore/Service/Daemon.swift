@@ -47,12 +47,15 @@ package final class Daemon: Sendable {
         stateDirectory = try Self.takeStateDirectory(configuration)
         writer = try Self.openLogs(configuration, tail: options.tail)
         let recorder = Recorder(writer: writer, configuration: configuration)
-        let (store, loss) = try Self.openStore(configuration, at: started.timestamp)
-        if let loss {
-            logger.error("\(Self.words(loss, .en))")
-            let trouble = Event.trouble(site: nil, explanation: Self.words(loss, configuration.language), count: 1)
-            recorder.record([TimedEvent(at: started.timestamp, event: trouble)])
-        }
+        let opening = try Self.openStore(configuration, at: started.timestamp)
+        let store = opening.store
+        Self.tell(
+            opening,
+            of: configuration,
+            at: started.timestamp,
+            say: { logger.error("\($0)") },
+            record: { recorder.record($0) }
+        )
         let alerting = Alerting(configuration: configuration, store: store, version: Version.current) {
             recorder.record($0)
         }
@@ -110,6 +113,7 @@ package final class Daemon: Sendable {
                     .init(service: RecorderService(daemon: self)),
                     .init(service: AlertingService(alerting: alerting)),
                     .init(service: MinutesService(minutes: minutes)),
+                    .init(service: StoreService(daemon: self)),
                     .init(service: MonitorService(daemon: self)),
                     .init(service: EventService(daemon: self)),
                     .init(service: WatchdogService(daemon: self)),

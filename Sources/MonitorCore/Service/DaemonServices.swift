@@ -39,6 +39,22 @@ struct MinutesService: Service {
     }
 }
 
+/// Keeps the database where the next start looks for it.
+struct StoreService: Service {
+    let daemon: Daemon
+
+    func run() async throws {
+        let recorder = daemon.recorder
+        let keeper = StoreKeeper(
+            store: daemon.store,
+            logger: daemon.logger,
+            language: daemon.configuration.language
+        ) { recorder.record($0) }
+        await cancelWhenGracefulShutdown { await keeper.run() }
+        await keeper.look(at: Clock.reading().timestamp)
+    }
+}
+
 /// Probes; says when it has begun and when it ends.
 struct MonitorService: Service {
     let daemon: Daemon

@@ -15,7 +15,7 @@ package final class StateDirectory: Sendable {
     package init(path: String) throws(StateDirectoryError) {
         try Self.makeDirectory(path)
         let file = path + "/lock"
-        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        let descriptor = Self.openLock(file)
         guard descriptor >= 0 else { throw .unusable(path: file, explanation: ErrorNumber.text(of: errno)) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.holder(readFrom: descriptor)
@@ -26,6 +26,12 @@ package final class StateDirectory: Sendable {
         self.descriptor = descriptor
         wasAbandoned = Self.holder(readFrom: descriptor) != nil
         writePID()
+    }
+
+    /// On a disk that can only be read the lock of before serves: the store finds another place.
+    private static func openLock(_ file: String) -> Int32 {
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        return descriptor < 0 && errno == EROFS ? open(file, O_RDONLY | O_CLOEXEC) : descriptor
     }
 
     /// To be called at an orderly end: the next holder then knows that nothing broke off.

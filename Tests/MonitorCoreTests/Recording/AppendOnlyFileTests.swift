@@ -102,6 +102,33 @@ struct AppendOnlyFileTests {
         file.closeFile()
     }
 
+    @Test(
+        "a deleted file whose path cannot be opened is given up, one that was only moved is not",
+        arguments: [true, false]
+    )
+    func noWayBack(isDeleted: Bool) throws {
+        let (logs, away) = (scratch.path(of: "logs"), scratch.path(of: "away"))
+        var file = AppendOnlyFile(directory: logs, name: "a.log")
+        _ = file.load(bytes("first\n"))
+        try file.writeBacklog()
+        try FileManager.default.moveItem(atPath: logs, toPath: away)
+        if isDeleted { try FileManager.default.removeItem(atPath: away) }
+        try Data().write(to: URL(filePath: logs))
+        #expect(file.wasMoved())
+        #expect(throws: LogError.self) { try file.reopen() }
+        _ = file.load(bytes("second\n"))
+        guard isDeleted else {
+            try file.writeBacklog()
+            #expect(try scratch.text("away/a.log") == "first\nsecond\n")
+            return file.closeFile()
+        }
+        #expect(throws: LogError.self) { try file.writeBacklog() }
+        try FileManager.default.removeItem(atPath: logs)
+        try file.writeBacklog()
+        #expect(try scratch.text("logs/a.log") == "second\n")
+        file.closeFile()
+    }
+
     @Test("missing directories are made, closed to others, and so is the file")
     func permissions() throws {
         var file = AppendOnlyFile(directory: scratch.path(of: "x/y"), name: "a.log")

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -65,6 +66,28 @@ struct LogOutputTests {
         queue.append("g", to: .events)
         #expect(output.serve(from: queue) { _ in } == nil)
         #expect(try scratch.lines("events.log").last == "g")
+        output.close()
+    }
+
+    @Test("lines for a file that was deleted with its directory wait, or are counted where there is no room")
+    func deleted() throws {
+        let logs = scratch.path(of: "logs")
+        var output = LogOutput(file: .events, sink: AppendOnlyFile(directory: logs, name: "events.log"))
+        let queue = try queue(lines: 2)
+        queue.append("a", to: .events)
+        #expect(output.serve(from: queue) { _ in } == nil)
+        try FileManager.default.removeItem(atPath: logs)
+        try Data().write(to: URL(filePath: logs))
+        output.reopen()
+        queue.append("b", to: .events)
+        #expect(output.serve(from: queue) { _ in } == nil)
+        for line in ["c", "d", "e"] { queue.append(line, to: .events) }
+        #expect(output.serve(from: queue) { _ in } == nil)
+
+        try FileManager.default.removeItem(atPath: logs)
+        let gap = try #require(output.serve(from: queue) { _ in })
+        #expect((gap.dropped, gap.late, gap.errno) == (1, 3, ENOTDIR))
+        #expect(try scratch.lines("logs/events.log") == ["b", "c", "d"])
         output.close()
     }
 

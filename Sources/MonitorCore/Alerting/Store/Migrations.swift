@@ -12,6 +12,7 @@ enum Migrations {
         migrator.registerMigration("training events") { try Store.createEventTable($0) }
         migrator.registerMigration("minutes, spans, fates of alerts") { try createMinutes($0) }
         migrator.registerMigration("readiness") { try Store.createReadinessTables($0) }
+        migrator.registerMigration("refuge") { try Store.createRefugeTable($0) }
         return migrator
     }
 

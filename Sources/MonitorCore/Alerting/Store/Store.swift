@@ -8,23 +8,29 @@ import Glibc
 package struct Store: Sendable {
     package static let fileName = "monitord.sqlite"
 
-    let database: DatabasePool
+    let file: StoreFile
     let siteNumbers = SiteNumbers()
+
+    var database: DatabasePool { file.pool }
 
     /// Opens or creates the database, migrates it, and makes sure that a commit survives a power cut.
     package static func open(directory: String) throws -> Store {
         let path = "\(directory)/\(fileName)"
+        return Store(file: StoreFile(pool: try openPool(path), path: path))
+    }
+
+    static func openPool(_ path: String) throws -> DatabasePool {
         createPrivately(path)
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { try makeDurable($0) }
         try Migrations.all.migrate(pool)
-        return Store(database: pool)
+        return pool
     }
 
     /// Messages hold telephone numbers, so not everybody may read them; SQLite gives its other files the same mode.
     ///
     /// A failure shows when SQLite opens the file.
-    private static func createPrivately(_ path: String) {
+    static func createPrivately(_ path: String) {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         if descriptor >= 0 { close(descriptor) }
     }
