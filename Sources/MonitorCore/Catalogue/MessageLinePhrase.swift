@@ -29,6 +29,7 @@ enum MessageLinePhrase: Phrase {
     case storeInRefuge
     case storeInEmptyRefuge
     case storeHome
+    case storeHomeWithoutFigures
     case storeHomeApart
     case storeRefugeLost
     case storePutBack
@@ -140,6 +141,13 @@ enum MessageLinePhrase: Phrase {
             PhraseTexts(
                 vi: "trạng thái được giữ tạm ở {folder}; nay đã đưa đủ về cơ sở dữ liệu trạng thái",
                 en: "the state was kept in {folder}; all of it is in the state database again"
+            )
+        case .storeHomeWithoutFigures:
+            PhraseTexts(
+                vi:
+                    "trạng thái được giữ tạm ở {folder}; nay đã đưa về cơ sở dữ liệu trạng thái, trừ số liệu từng phút ({reason})",
+                en:
+                    "the state was kept in {folder}; it is in the state database again, but for the figures of minutes ({reason})"
             )
         case .storeHomeApart:
             PhraseTexts(

@@ -20,7 +20,7 @@ extension Daemon {
 
     /// What came home is the end of a gap; what did not is a trouble.
     private static func event(_ homecoming: StoreHomecoming, _ words: String, at now: Timestamp) -> TimedEvent {
-        guard case .whole(let since) = homecoming else { return trouble(words, at: now) }
+        guard case .whole(let since, _) = homecoming else { return trouble(words, at: now) }
         return TimedEvent(at: now, event: .gap(from: since, duration: now - since, explanation: words))
     }
 
@@ -45,6 +45,8 @@ extension Daemon {
     private static func words(_ homecoming: StoreHomecoming, from folder: String, _ language: Language) -> String {
         let catalogue = Catalogue(language: language)
         return switch homecoming {
+        case .whole(_, let reason?):
+            catalogue.say(MessageLinePhrase.storeHomeWithoutFigures, ["folder": folder, "reason": reason])
         case .whole:
             catalogue.say(MessageLinePhrase.storeHome, ["folder": folder])
         case .apart(_, let file):

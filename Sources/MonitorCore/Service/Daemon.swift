@@ -60,7 +60,7 @@ package final class Daemon: Sendable {
             recorder.record($0)
         }
         let facts = FactKeeper(store: store, logger: logger)
-        let state = configuration.paths.state
+        let state = store.file.directory
         let minutes = MinuteKeeper(store: store, logger: logger, at: started.timestamp) { DiskSpace(at: state) }
         let outputs = MonitorOutputs(
             events: {

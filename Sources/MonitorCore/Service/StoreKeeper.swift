@@ -10,6 +10,7 @@ actor StoreKeeper {
     let record: @Sendable ([TimedEvent]) -> Void
     /// Databases of before, whose figures are still to be taken over.
     private var left: [Store.Return] = []
+    private var isTaking = false
     private var hasSaidFailure = false
 
     init(
@@ -26,16 +27,21 @@ actor StoreKeeper {
 
     /// Until the task is cancelled; call `look` once more then.
     func run() async {
-        while (try? await Task.sleep(for: Self.timeBetweenLooks)) != nil {
-            await look(at: Clock.reading().timestamp)
-            await takeFigures()
+        await withDiscardingTaskGroup { group in
+            while (try? await Task.sleep(for: Self.timeBetweenLooks)) != nil {
+                await look(at: Clock.reading().timestamp)
+                if !isTaking, !left.isEmpty { group.addTask { await self.takeFigures() } }
+            }
         }
     }
 
     /// Puts the database back where need be; its figures are taken over by `run` alone, as they may take minutes.
     func look(at now: Timestamp) async {
         do {
-            guard try await store.wasMoved() else { return }
+            guard try await store.wasMoved() else {
+                hasSaidFailure = false
+                return
+            }
             let back = try await store.putBack(at: now)
             left.append(back)
             hasSaidFailure = false
@@ -53,12 +59,18 @@ actor StoreKeeper {
         }
     }
 
-    /// A failure is said by the journal and tried again at the next look.
+    /// A failure is said by the journal and tried again at the next look; that the disk is nearly full is said by others.
     private func takeFigures() async {
+        isTaking = true
+        defer { isTaking = false }
         while let next = left.first {
             do {
                 try await store.takeFigures(of: next.old)
                 left.removeFirst()
+            } catch StoreError.noRoom {
+                return
+            } catch is CancellationError {
+                return
             } catch {
                 logger.error("cannot take over the figures of minutes", metadata: ["error": "\(error)"])
                 return

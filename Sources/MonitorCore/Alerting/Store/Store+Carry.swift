@@ -18,6 +18,7 @@ extension Store {
         let copy = try DatabaseQueue(path: path)
         try copy.writeWithoutTransaction { database in
             try database.carry(with: source, as: "source") {
+                guard try tables(of: $0, in: "source").contains("grdb_migrations") else { throw StoreError.noStore }
                 try checkState(of: $0, in: "source")
                 try copySchema($0, "table")
                 for table in try tables(of: $0, in: "source") {
@@ -47,17 +48,36 @@ extension Store {
         for sql in statements { try database.execute(sql: sql) }
     }
 
-    /// Takes the rows of a newer database of the same version in place of all it has; figures are added.
+    /// Takes the rows of a newer database of the same version in place of all it has but the figures.
     func replaceState(from path: String) throws {
         try database.writeWithoutTransaction { database in
             try database.carry(with: path, as: "source") {
-                for table in try Self.tables(of: $0, in: "source") where table != "grdb_migrations" {
-                    if !Self.figures.contains(table) { try $0.execute(sql: "DELETE FROM main.\"\(table)\"") }
-                    try $0.execute(
-                        sql: "INSERT OR REPLACE INTO main.\"\(table)\" SELECT * FROM source.\"\(table)\""
-                    )
+                for table in try Self.tables(of: $0, in: "source")
+                where table != "grdb_migrations" && !Self.figures.contains(table) {
+                    try $0.execute(sql: "DELETE FROM main.\"\(table)\"")
+                    try $0.execute(sql: "INSERT INTO main.\"\(table)\" SELECT * FROM source.\"\(table)\"")
                 }
             }
+        }
+    }
+
+    /// Adds the figures of a newer database, apart from the state: damage among gigabytes of them must not hold that back.
+    ///
+    /// - Returns: why that cannot be; nil where all are there.
+    func addFigures(from path: String) -> String? {
+        do {
+            try database.writeWithoutTransaction { database in
+                try database.carry(with: path, as: "source") {
+                    for table in Self.figures {
+                        try $0.execute(
+                            sql: "INSERT OR REPLACE INTO main.\"\(table)\" SELECT * FROM source.\"\(table)\""
+                        )
+                    }
+                }
+            }
+            return nil
+        } catch {
+            return Self.reason(error)
         }
     }
 
@@ -65,18 +85,22 @@ extension Store {
     ///
     /// Its incidents have numbers of their own, so that the messages belong to none here.
     func addMessages(from path: String) throws {
+        let unknown = """
+            SELECT id FROM source.notification
+            WHERE ended_at IS NULL AND id NOT IN (SELECT id FROM main.notification)
+            """
         try database.writeWithoutTransaction { database in
             try database.carry(with: path, as: "source") {
-                try $0.execute(
-                    sql: """
-                        INSERT OR IGNORE INTO main.notification
-                            SELECT * FROM source.notification WHERE ended_at IS NULL;
-                        UPDATE main.notification SET incident = NULL
-                            WHERE id IN (SELECT id FROM source.notification WHERE ended_at IS NULL);
-                        DELETE FROM main.refuge;
-                        INSERT INTO main.refuge SELECT * FROM source.refuge;
-                        """
-                )
+                for id in try String.fetchAll($0, sql: unknown) {
+                    try $0.execute(
+                        sql: """
+                            INSERT INTO main.notification SELECT * FROM source.notification WHERE id = :id;
+                            UPDATE main.notification SET incident = NULL WHERE id = :id
+                            """,
+                        arguments: ["id": id]
+                    )
+                }
+                try $0.execute(sql: "DELETE FROM main.refuge; INSERT INTO main.refuge SELECT * FROM source.refuge")
             }
         }
     }

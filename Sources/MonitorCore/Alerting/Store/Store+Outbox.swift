@@ -38,17 +38,26 @@ extension Store {
 
     /// The body of a message; nil when the outbox holds no such message.
     func body(of id: String) async throws -> [UInt8]? {
-        try await database.read { database in
-            try Data.fetchOne(database, sql: "SELECT body FROM notification WHERE id = ?", arguments: [id]).map(
-                Array.init
-            )
+        let body = try await database.read { database in
+            try Data.fetchOne(database, sql: "SELECT body FROM notification WHERE id = ?", arguments: [id])
         }
+        // A connection that was opened meanwhile may read another database.
+        guard body != nil || !file.wasMoved else { throw StoreError.moved }
+        return body.map(Array.init)
     }
 
     /// Runs a transaction on SQLite's own queue to its end, even when the calling task is cancelled meanwhile.
+    ///
+    /// One that waited while the database was put back is refused by the old one, and done by the new one.
     func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
-        let database = database
-        try await Task { try await database.write(body) }.value
+        let (file, pool) = (file, database)
+        try await Task {
+            do {
+                try await pool.write(body)
+            } catch  where file.pool !== pool {
+                try await file.pool.write(body)
+            }
+        }.value
     }
 
     /// One that is there already stays as it is: it may have been delivered meanwhile.

@@ -40,6 +40,8 @@ extension Store {
         defer { removeDatabase(new) }
         try openPool(new).close()
         try giveState(of: old, to: new)
+        // What is still in a `-wal` found no room in the file itself.
+        guard access(new + "-wal", F_OK) != 0 else { throw StoreError.notWhole }
         try old.execute(sql: "PRAGMA query_only = 1")
         do {
             let moved = try exchange(file, for: new, at: now)
@@ -54,7 +56,8 @@ extension Store {
     /// Moves what stands at the path aside, and the new one there.
     private static func exchange(_ file: StoreFile, for new: String, at now: Timestamp) throws -> String? {
         let aside = "\(file.path).replaced-\(now.nanoseconds / 1_000_000_000)"
-        let isThere = rename(file.path, aside) == 0
+        // A second name leaves no moment in which there is no database.
+        let isThere = link(file.path, aside) == 0 || rename(file.path, aside) == 0
         // A `-wal` of ours beside a database of somebody else's would spoil it.
         if !file.isLogOurs { rename(file.path + "-wal", aside + "-wal") }
         for suffix in ["-wal", "-shm"] { unlink(file.path + suffix) }
@@ -79,6 +82,7 @@ extension Store {
     private func takeRows(of table: String, key first: String, _ second: String, from old: DatabasePool) async throws {
         var last: (Int64, Int64) = (.min, .min)
         while true {
+            guard DiskSpace(at: file.directory)?.isTight != true else { throw StoreError.noRoom }
             let after = last
             let rows = try await old.writeWithoutTransaction { database in
                 try Row.fetchAll(

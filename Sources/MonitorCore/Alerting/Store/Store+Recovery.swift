@@ -51,12 +51,23 @@ extension Store {
         } catch {
             guard !isDisk(error), let moved = moveAside(directory: directory, at: now) else { throw error }
             let loss = StoreLoss(reason: reason(error), place: .begunAnew(movedTo: moved))
-            return StoreOpening(store: try open(directory: directory), loss: loss)
+            return StoreOpening(store: try beginAnew(directory: directory, insteadOf: moved), loss: loss)
+        }
+    }
+
+    /// Where a fresh one cannot be made either the place is the trouble, not the database: that one goes back there.
+    private static func beginAnew(directory: String, insteadOf moved: String) throws -> Store {
+        do {
+            return try openChecked(directory: directory)
+        } catch {
+            removeFiles(of: directory)
+            for suffix in ["", "-wal", "-shm"] { rename(moved + suffix, "\(directory)/\(fileName)\(suffix)") }
+            throw error
         }
     }
 
     /// A lock of somebody else's, such as of a tool that copies, is waited for: five tries of a second.
-    private static func openPatiently(directory: String) throws -> Store {
+    static func openPatiently(directory: String) throws -> Store {
         for _ in 0..<4 {
             do {
                 return try openChecked(directory: directory)
@@ -84,6 +95,12 @@ extension Store {
     private static func commitSomething(_ database: Database) throws {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// True where the database itself is the trouble: no disk, no lock of somebody else's, no want of memory.
+    static func isDamage(_ error: any Error) -> Bool {
+        guard let code = (error as? DatabaseError)?.resultCode else { return error is StoreError }
+        return !isDisk(error) && ![.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_NOMEM].contains(code)
     }
 
     /// True where the file system is the trouble, not the database.

@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import Glibc
 
@@ -24,7 +25,20 @@ package struct Store: Sendable {
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { try makeDurable($0) }
         try Migrations.all.migrate(pool)
+        try openReaders(of: pool)
         return pool
+    }
+
+    /// Opens both connections that read: one that is opened later would find whatever stands at the path by then.
+    private static func openReaders(of pool: DatabasePool) throws {
+        let (isOpen, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        pool.asyncRead { _ in
+            isOpen.signal()
+            mayEnd.wait()
+        }
+        isOpen.wait()
+        defer { mayEnd.signal() }
+        try pool.read { _ in }
     }
 
     /// Messages hold telephone numbers, so not everybody may read them; SQLite gives its other files the same mode.
@@ -35,10 +49,13 @@ package struct Store: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// As many as `openReaders` opens.
+    private static let readers = 2
+
     private static var configuration: GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(1)
-        configuration.maximumReaderCount = 2
+        configuration.maximumReaderCount = readers
         configuration.label = "monitord.store"
         return configuration
     }
@@ -56,11 +73,23 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case notDurable
     /// What `PRAGMA quick_check` found.
     case damaged(String)
+    /// A database without our tables.
+    case noStore
+    /// The disk had no room for the whole of a copy.
+    case notWhole
+    /// What room there is belongs to incidents and messages.
+    case noRoom
+    /// Its file was removed or replaced, and is not yet put back.
+    case moved
 
     package var description: String {
         switch self {
         case .notDurable: "SQLite refused PRAGMA synchronous = FULL: a power cut could lose messages"
         case .damaged(let found): found
+        case .noStore: "it has no tables of monitord's"
+        case .notWhole: "the disk has no room for a copy"
+        case .noRoom: "the disk is nearly full"
+        case .moved: "the database was removed or replaced under the running monitord"
         }
     }
 }

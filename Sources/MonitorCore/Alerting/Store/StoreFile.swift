@@ -38,11 +38,20 @@ final class StoreFile: Sendable {
 
     var pool: DatabasePool { state.withLock { $0.pool } }
 
+    var directory: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+
     /// True when the path leads to another file, or to none: what is stored would not be found by the next start.
-    var wasMoved: Bool { state.withLock { Identity(path) != $0.main } || !isLogOurs }
+    ///
+    /// May block, as every look at a disk.
+    var wasMoved: Bool { !isThere(path, state.withLock { $0.main }) || !isLogOurs }
 
     /// True when the `-wal` beside the path belongs to the database that is open.
-    var isLogOurs: Bool { state.withLock { Identity(path + "-wal") == $0.log } }
+    var isLogOurs: Bool { isThere(path + "-wal", state.withLock { $0.log }) }
+
+    private func isThere(_ path: String, _ identity: Identity?) -> Bool {
+        guard let found = Identity(path) else { return false }
+        return found == identity
+    }
 
     /// From now on another database is in use, which is open already.
     func use(_ pool: DatabasePool) { state.withLock { $0 = State(pool, path) } }

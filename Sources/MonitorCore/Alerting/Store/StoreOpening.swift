@@ -28,8 +28,8 @@ package struct StoreLoss: Hashable, Sendable {
 
 /// What became of a state that had been kept elsewhere.
 package enum StoreHomecoming: Hashable, Sendable {
-    /// All of it is in the database again.
-    case whole(since: Timestamp)
+    /// All of it is in the database again, but for the figures of minutes where SQLite says this of them.
+    case whole(since: Timestamp, lostFigures: String?)
     /// It was begun without the old one: messages that waited go on, the rest is in this file.
     case apart(since: Timestamp, file: String)
     /// It cannot be read and was moved to this path.

@@ -22,7 +22,7 @@ struct StoreRefuge {
     /// What an earlier run left here goes on, unless it came home meanwhile.
     func open(insteadOf old: String) throws -> (store: Store, isContinued: Bool) {
         mkdir(directory, 0o750)
-        if let (store, mark) = leftBehind() {
+        if let (store, mark) = try leftBehind() {
             guard mark == RefugeMark.read(from: old) else { return (store, mark.isContinued) }
             try store.database.close()
             Store.removeFiles(of: directory)
@@ -38,40 +38,46 @@ struct StoreRefuge {
     ///
     /// Doing it again, as after a crash, changes nothing.
     ///
-    /// - Throws: SQLite's error where a disk is the trouble; then all is still here.
+    /// - Throws: SQLite's error where it is not what is kept here that is damaged; then all is still here.
     func bringHome(to store: Store, of home: String) throws -> StoreHomecoming? {
         guard exists else { return nil }
+        let kept: Store
         do {
-            let homecoming = try bring(to: store, of: home)
-            Store.removeFiles(of: directory)
-            return homecoming
-        } catch  where !Store.isDisk(error) {
+            kept = try Store.openPatiently(directory: directory)
+        } catch  where Store.isDamage(error) {
             guard let file = Store.moveAside(directory: directory, at: now) else { throw error }
             return .unusable(reason: Store.reason(error), movedTo: file)
         }
+        let homecoming = try bring(kept, to: store, of: home)
+        Store.removeFiles(of: directory)
+        return homecoming
     }
 
-    private func bring(to store: Store, of home: String) throws -> StoreHomecoming? {
-        let kept = try Store.openChecked(directory: directory)
+    private func bring(_ kept: Store, to store: Store, of home: String) throws -> StoreHomecoming? {
         defer { try? kept.database.close() }
         let mark = try kept.refugeMark() ?? RefugeMark(since: now, isContinued: false)
         guard try store.refugeMark() != mark else { return nil }
-        guard try !mark.isContinued && !store.isNew() else {
+        if try mark.isContinued || store.isNew() {
             try store.replaceState(from: path)
-            return .whole(since: mark.since)
+            return .whole(since: mark.since, lostFigures: store.addFigures(from: path))
         }
         let file = "\(home)/\(Store.fileName).refuge-\(now.nanoseconds / 1_000_000_000)"
-        unlink(file)
-        try kept.database.vacuum(into: file)
+        try kept.copyWhole(to: file)
         try store.addMessages(from: path)
         return .apart(since: mark.since, file: file)
     }
 
-    private func leftBehind() -> (Store, RefugeMark)? {
-        guard exists, let store = try? Store.openChecked(directory: directory) else { return nil }
-        if let mark = try? store.refugeMark() { return (store, mark) }
-        try? store.database.close()
-        return nil
+    /// Nil where nothing is, or nothing that can be used.
+    private func leftBehind() throws -> (Store, RefugeMark)? {
+        guard exists else { return nil }
+        do {
+            let store = try Store.openPatiently(directory: directory)
+            if let mark = try store.refugeMark() { return (store, mark) }
+            try store.database.close()
+            return nil
+        } catch  where Store.isDamage(error) {
+            return nil
+        }
     }
 
     /// False where the old one cannot be read, or does not fit in here.
@@ -122,6 +128,18 @@ extension Store {
                 sql: "INSERT INTO refuge (since, is_continued) VALUES (?, ?)",
                 arguments: [mark.since.nanoseconds, mark.isContinued]
             )
+        }
+    }
+
+    /// As one file, to be kept; nothing of it is left where that fails.
+    func copyWhole(to file: String) throws {
+        unlink(file)
+        Self.createPrivately(file)
+        do {
+            try database.vacuum(into: file)
+        } catch {
+            unlink(file)
+            throw error
         }
     }
 

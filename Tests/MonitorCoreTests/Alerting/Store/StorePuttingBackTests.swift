@@ -74,6 +74,9 @@ struct StorePuttingBackTests {
         #expect(try await !store.wasMoved())
         try await perform(deed)
         #expect(try await store.wasMoved())
+        await #expect(throws: StoreError.moved, "a message that cannot be found for that is not given up") {
+            try await store.body(of: "msg_1")
+        }
         try await store.noteAnswered(answered(3))
 
         let back = try await store.putBack(at: Timestamp(nanoseconds: 5_000_000_000))

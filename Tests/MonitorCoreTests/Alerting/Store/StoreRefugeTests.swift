@@ -87,6 +87,7 @@ struct StoreRefugeTests {
                 try FileManager.default.copyItem(atPath: "\(made)/\(name)", toPath: "\(home)/\(name)")
             }
         }
+        _ = try await store.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try store.database.close()
     }
 
@@ -151,7 +152,7 @@ struct StoreRefugeTests {
 
         let opening = try openHome()
         #expect(opening.loss == nil)
-        #expect(opening.homecoming == .whole(since: at(10)))
+        #expect(opening.homecoming == .whole(since: at(10), lostFigures: nil))
         let (entries, pending) = try await opening.store.restore(at: Province.now(7))
         #expect(entries.map(\.incident.number) == [18])
         #expect(pending.map(\.id) == ["msg_2"])
@@ -211,7 +212,7 @@ struct StoreRefugeTests {
         try await commit([1], [message(7, of: 1)], to: away)
         try away.database.close()
         let opening = try openHome()
-        #expect(opening.homecoming == .whole(since: at(10)))
+        #expect(opening.homecoming == .whole(since: at(10), lostFigures: nil))
         #expect(try opening.store.openIncidents() == [entry(1).incident])
     }
 
@@ -228,25 +229,58 @@ struct StoreRefugeTests {
         #expect(try opening.store.nextIncidentNumber() == 18)
     }
 
-    @Test("a state that the database does not take is moved aside as a whole, nothing of it is taken by halves")
+    /// As a damaged table does, whatever its reason.
+    private func refuse(insertsInto table: String) async throws {
+        let store = try Store.open(directory: home)
+        try await store.database.writeWithoutTransaction { database in
+            try database.execute(
+                sql: "CREATE TRIGGER refuse BEFORE INSERT ON \(table) BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        }
+        try store.database.close()
+    }
+
+    @Test("a state that the database does not take goes on in the refuge, nothing of it is taken by halves")
     func refused() async throws {
         try await makeHome()
         let away = try openRefuge().store
         try await commit([18], [], to: away)
         try away.database.close()
-        let store = try Store.open(directory: home)
-        try await store.database.writeWithoutTransaction { database in
-            try database.execute(
-                sql: "CREATE TRIGGER refuse BEFORE INSERT ON notification BEGIN SELECT RAISE(ABORT, 'no'); END"
-            )
-        }
-        try store.database.close()
+        try await refuse(insertsInto: "notification")
         let opening = try openHome()
-        guard case .unusable = opening.homecoming else {
-            Issue.record("\(String(describing: opening.homecoming))")
-            return
-        }
-        #expect(try opening.store.nextIncidentNumber() == 18, "nothing of it came, not a half")
+        #expect(opening.homecoming == nil)
+        #expect(opening.loss?.place == .refuge(refuge))
+        #expect(try opening.store.nextIncidentNumber() == 19)
+        #expect(try Store.open(directory: home).nextIncidentNumber() == 18, "nothing of it came, not a half")
+    }
+
+    @Test("figures of minutes that the database does not take hold no incident and no message back, and that is said")
+    func refusedFigures() async throws {
+        try await makeHome()
+        let away = try openRefuge().store
+        try await commit([18], [message(2, of: 18)], to: away)
+        try await keepMinute(10, away)
+        try away.database.close()
+        try await refuse(insertsInto: "minute")
+        let opening = try openHome()
+        #expect(opening.homecoming == .whole(since: at(10), lostFigures: "no (1811)"))
+        let (entries, pending) = try await opening.store.restore(at: Province.now(7))
+        #expect(entries.map(\.incident.number) == [17, 18])
+        #expect(pending.map(\.id) == ["msg_1", "msg_2"])
+    }
+
+    @Test("a sound database that cannot be opened for its place's sake stays where it is, and goes on in the refuge")
+    func placeIsTheTrouble() async throws {
+        try await makeHome()
+        try FileManager.default.createDirectory(atPath: file + "-journal", withIntermediateDirectories: true)
+        let opening = try openHome()
+        #expect(opening.loss?.place == .refuge(refuge))
+        #expect(try opening.store.nextIncidentNumber() == 18)
+        try opening.store.database.close()
+        let names = try FileManager.default.contentsOfDirectory(atPath: home)
+        #expect(names.allSatisfy { !$0.contains("damaged") }, "\(names)")
+        try FileManager.default.removeItem(atPath: file + "-journal")
+        #expect(try openHome(at: 30).homecoming == .whole(since: at(20), lostFigures: nil))
     }
 
     @Test("a disk that fills on the way home leaves all in the refuge, where it goes on")

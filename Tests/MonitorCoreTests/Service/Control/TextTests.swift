@@ -16,7 +16,7 @@ struct TextTests {
     func cells() {
         #expect(CSVWriter.words("Ân\u{1B}[2J\u{9B}31m") == "Ân [2J 31m")
         #expect(CSVWriter.words("=1+1") == "'=1+1")
-        #expect(CSVWriter.words("\t=1+1") == " =1+1")
+        #expect(CSVWriter.words("\t=1+1") == "' =1+1")
     }
 
     @Test("JSON commands no terminal either, and means the same")

@@ -13,7 +13,7 @@ struct CSVWriter: Sendable {
     /// terminal would take for a command becomes blanks.
     static func words(_ raw: String) -> String {
         let text = StyledText.Run.harmless(raw)
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+        guard let first = raw.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
         return "'" + text
     }
 
