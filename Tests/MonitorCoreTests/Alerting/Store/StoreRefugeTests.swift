@@ -87,8 +87,7 @@ struct StoreRefugeTests {
                 try FileManager.default.copyItem(atPath: "\(made)/\(name)", toPath: "\(home)/\(name)")
             }
         }
-        _ = try await store.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try store.database.close()
+        try await store.closeWhole()
     }
 
     @Test("goes on with incidents, numbers, messages and facts, not with minutes", arguments: [false, true])

@@ -50,7 +50,7 @@ struct WriteAheadLogTests {
     func movedAside() async throws {
         let first = try Store.open(directory: scratch.path)
         try await first.noteAnswered(Province.roster.sites)
-        try first.database.close()
+        try await first.closeWhole()
         let rubbish = Data(repeating: 7, count: 10_000)
         try rubbish.write(to: URL(filePath: path + "-wal"))
         let now = Timestamp(nanoseconds: 9_000_000_000)
