@@ -71,7 +71,7 @@ def soak(options, province, daemon):
     with Samples(daemon, seconds) as samples:
         for _ in range(5):
             faults.asked()  # so that what is made at first use is there
-        faults.reload()  # and that the most memory that a reload takes is in what is called warm
+        faults.reload()  # and that what the allocator keeps after a reload is in what is called warm
         play(faults, samples.begin + seconds * 0.9 - 20, pace, findings)
         findings.append(wait_for("all sites up at the end", 60, lambda: all_up(daemon, options.sites)))
         findings.append(wait_for("all incidents resolved", 60, lambda: not daemon.ask("incidents")["incidents"]))
