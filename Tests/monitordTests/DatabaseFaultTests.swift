@@ -63,7 +63,7 @@ struct DatabaseFaultTests {
         }
     }
 
-    @Test("damaged while it runs: alerts go out, it is said, and the next start begins anew")
+    @Test("damaged while it runs: alerts go out, and the next start says what it found")
     func damagedMeanwhile() async throws {
         try await Trial.with { trial in
             let path = trial.folder.appending(path: "state/monitord.sqlite").path
@@ -82,7 +82,8 @@ struct DatabaseFaultTests {
             }
             let lines = trial.log.lines().count
             try await trial.daemon { _ in
-                _ = try await trial.log.line("START", after: lines, within: .seconds(15))
+                let trouble = try await trial.log.line("TROUBLE", after: lines, within: .seconds(15))
+                #expect(trouble.raw.contains("monitord.sqlite.damaged-"), "\(trouble)")
                 try await trial.namespace.restore()
                 _ = try await eventually(within: .seconds(10), "188 UP lines\n\(trial.log.tail())") {
                     Set(trial.log.lines().dropFirst(lines).filter { $0.word == "UP" }.map(\.site)).count == 188
@@ -92,7 +93,7 @@ struct DatabaseFaultTests {
         }
     }
 
-    @Test("removed while it runs: made again within a minute, said, and the next start knows all")
+    @Test("removed while it runs: made again within seconds, said, and the next start knows all")
     func removedMeanwhile() async throws {
         try await Trial.with { trial in
             let state = trial.folder.appending(path: "state")
@@ -104,7 +105,7 @@ struct DatabaseFaultTests {
                     trial.hookRuns().isEmpty || trial.sink.requests().isEmpty ? nil : true
                 }
                 try await shell("sh", "-c", "rm '\(state.path)'/monitord.sqlite*")
-                let trouble = try await trial.log.line("TROUBLE", within: .seconds(60))
+                let trouble = try await trial.log.line("TROUBLE", within: .seconds(20))
                 #expect(trouble.raw.contains("monitord.sqlite"), "\(trouble)")
             }
             let (lines, told) = (trial.log.lines().count, trial.hookRuns().count)

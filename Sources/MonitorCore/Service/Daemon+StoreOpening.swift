@@ -1,20 +1,23 @@
+import Logging
+
 /// What the log and the journal say of a database that could not be used, and of one that can be again.
 extension Daemon {
     static func tell(
         _ opening: StoreOpening,
         of configuration: Configuration,
         at now: Timestamp,
-        say: (String) -> Void,
+        logger: Logger,
         record: ([TimedEvent]) -> Void
     ) {
         let refuge = configuration.paths.refuge
         if let loss = opening.loss {
-            say(words(loss, .en))
+            logger.error("\(words(loss, .en))")
             record([trouble(words(loss, configuration.language), at: now)])
         }
         if let homecoming = opening.homecoming {
-            say(words(homecoming, from: refuge, .en))
-            record([event(homecoming, words(homecoming, from: refuge, configuration.language), at: now)])
+            let told = event(homecoming, words(homecoming, from: refuge, configuration.language), at: now)
+            logger.log(level: isWhole(homecoming) ? .notice : .error, "\(words(homecoming, from: refuge, .en))")
+            record([told])
         }
     }
 
@@ -22,6 +25,10 @@ extension Daemon {
     private static func event(_ homecoming: StoreHomecoming, _ words: String, at now: Timestamp) -> TimedEvent {
         guard case .whole(let since, _) = homecoming else { return trouble(words, at: now) }
         return TimedEvent(at: now, event: .gap(from: since, duration: now - since, explanation: words))
+    }
+
+    private static func isWhole(_ homecoming: StoreHomecoming) -> Bool {
+        if case .whole(_, lostFigures: nil) = homecoming { true } else { false }
     }
 
     private static func trouble(_ words: String, at now: Timestamp) -> TimedEvent {

@@ -53,7 +53,7 @@ package final class Daemon: Sendable {
             opening,
             of: configuration,
             at: started.timestamp,
-            say: { logger.error("\($0)") },
+            logger: logger,
             record: { recorder.record($0) }
         )
         let alerting = Alerting(configuration: configuration, store: store, version: Version.current) {

@@ -22,7 +22,9 @@ extension Store {
                 try checkState(of: $0, in: "source")
                 try copySchema($0, "table")
                 for table in try tables(of: $0, in: "source") {
-                    try $0.execute(sql: "INSERT INTO main.\"\(table)\" SELECT * FROM source.\"\(table)\"\(open(table))")
+                    try $0.execute(
+                        sql: "INSERT INTO main.\"\(table)\" SELECT * FROM source.\"\(table)\"\(condition(of: table))"
+                    )
                 }
                 try copySchema($0, "index")
             }
@@ -30,8 +32,8 @@ extension Store {
         try copy.close()
     }
 
-    /// Which rows of a table go on.
-    private static func open(_ table: String) -> String {
+    /// Which rows of a table go on, in SQL.
+    private static func condition(of table: String) -> String {
         switch table {
         case "minute": " WHERE FALSE"
         case "span": #" WHERE "to" IS NULL"#
@@ -111,7 +113,7 @@ extension Store {
         try database.carry(with: path, as: "target") {
             for table in try tables(of: $0, in: "main") where table != "grdb_migrations" {
                 try $0.execute(
-                    sql: "INSERT INTO target.\"\(table)\" SELECT * FROM main.\"\(table)\"\(open(table))"
+                    sql: "INSERT INTO target.\"\(table)\" SELECT * FROM main.\"\(table)\"\(condition(of: table))"
                 )
             }
         }
